@@ -1,0 +1,50 @@
+package dev.causalc.compiler.source;
+
+/** Planning and estimation: E07xx. */
+public enum EstimateCode implements Code {
+    UNKNOWN_METHOD(
+            "E0701",
+            "there is no such method",
+            "Methods and their options are listed in runtime/ESTIMATORS.md.",
+            "estimate lift with regresion",
+            "estimate lift with regression");
+
+    private final String id;
+    private final String title;
+    private final String explanation;
+    private final String example;
+    private final String mend;
+
+    EstimateCode(String id, String title, String explanation, String example, String mend) {
+        this.id = id;
+        this.title = title;
+        this.explanation = explanation;
+        this.example = example;
+        this.mend = mend;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public String example() {
+        return example;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}
