@@ -65,4 +65,18 @@ public sealed interface Expression {
             arguments = List.copyOf(arguments);
         }
     }
+
+    /** The value that a variable would have had: {@code Y[T = 1]}. Only in {@code E[…]} and {@code P(…)}. */
+    record Counterfactual(String variable, List<Intervention> interventions) implements Expression {
+        public Counterfactual {
+            interventions = List.copyOf(interventions);
+        }
+    }
+
+    /** A draw from a distribution. Only in {@code simulate}. */
+    record Draw(Distribution distribution, List<Expression> arguments) implements Expression {
+        public Draw {
+            arguments = List.copyOf(arguments);
+        }
+    }
 }

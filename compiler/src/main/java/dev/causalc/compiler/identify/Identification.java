@@ -1,0 +1,81 @@
+package dev.causalc.compiler.identify;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the data that a study has, and its graph, determine a quantity, and how.
+ *
+ * @param verdict proved either way, or not decided yet
+ * @param strategy such as {@code randomization} or {@code backdoor}; empty unless identified
+ * @param adjustment the chosen set, in the order of the variables
+ * @param functional of the observed distribution, as text; empty unless identified
+ * @param alternatives everything else that could be used
+ * @param truncated whether there are more than 100 alternatives of a kind
+ * @param openPaths each a list of nodes with the marks between them in {@link Path#text}
+ */
+public record Identification(
+        Verdict verdict,
+        Optional<Strategy> strategy,
+        List<String> adjustment,
+        Optional<String> functional,
+        Optional<String> latex,
+        List<Alternative> alternatives,
+        boolean truncated,
+        List<Assumed> assumptions,
+        List<Step> derivation,
+        List<Path> openPaths,
+        List<Remedy> remedies) {
+    public Identification {
+        adjustment = List.copyOf(adjustment);
+        alternatives = List.copyOf(alternatives);
+        assumptions = List.copyOf(assumptions);
+        derivation = List.copyOf(derivation);
+        openPaths = List.copyOf(openPaths);
+        remedies = List.copyOf(remedies);
+    }
+
+    public boolean isIdentified() {
+        return verdict == Verdict.IDENTIFIED;
+    }
+
+    public enum Verdict {
+        IDENTIFIED,
+        NOT_IDENTIFIED,
+        UNDECIDED
+    }
+
+    /** Another way to the same quantity. */
+    public sealed interface Alternative {
+        record BackDoor(List<String> adjustment) implements Alternative {}
+
+        record FrontDoor(List<String> mediators) implements Alternative {}
+
+        record Instrument(String instrument, List<String> given) implements Alternative {}
+    }
+
+    /** An assumption that the answer rests on; {@code kind} is a stable word for programs. */
+    public record Assumed(String kind, String text) {}
+
+    /** One step of a derivation: the rule by name, and what it gives. */
+    public record Step(String rule, String text) {}
+
+    /** A path that carries association which is not the effect. */
+    public record Path(List<String> nodes, String text) {
+        public Path {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /**
+     * What would make it identified, checked by identifying again with it.
+     *
+     * @param action {@code measure}, {@code randomize}, {@code assume} or {@code bound}
+     * @param then the strategy that follows
+     */
+    public record Remedy(String action, List<String> variables, String then, String text) {
+        public Remedy {
+            variables = List.copyOf(variables);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.causalc.compiler.identify;
+
+import dev.causalc.compiler.model.Study;
+import dev.causalc.compiler.model.Term;
+import dev.causalc.compiler.source.Diagnostic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study with, for each term of each estimand, whether and how it is identified.
+ *
+ * @param terms by estimand name, in the order in which the terms stand in its expression
+ */
+public record IdentifiedStudy(Study study, Map<String, List<IdentifiedTerm>> terms, List<Diagnostic> diagnostics) {
+    public IdentifiedStudy {
+        terms = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /**
+     * @param data the data statement whose rows answer it; empty when none can
+     */
+    public record IdentifiedTerm(Term term, java.util.Optional<String> data, Identification identification) {}
+}

@@ -1,0 +1,26 @@
+package dev.causalc.compiler.identify;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The named shapes of an identified quantity, in the order in which they are preferred for estimation. */
+public enum Strategy {
+    /** A quantity of the observed distribution: no intervention in it. */
+    OBSERVED,
+    RANDOMIZATION,
+    BACKDOOR,
+    FRONTDOOR,
+    INSTRUMENT,
+    /** The general functional. */
+    ID;
+
+    /** The word in studies, JSON and plans. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Strategy> find(String word) {
+        return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.causalc.compiler.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A method with its options, as written.
+ *
+ * @param positional leading values without a name: at most one, but inside an option as many as it takes
+ * @param options in the order written
+ */
+public record MethodCall(String name, List<OptionValue> positional, Map<String, OptionValue> options) {
+    public MethodCall {
+        positional = List.copyOf(positional);
+        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    public static MethodCall of(String name) {
+        return new MethodCall(name, List.of(), Map.of());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.causalc.compiler.model;
+
+import dev.causalc.compiler.graph.CausalGraph;
+import dev.causalc.compiler.source.Source;
+import dev.causalc.compiler.source.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resolved study: every name is known, every expression has its type.
+ *
+ * @param graph over the variables, in their order; latent are the unobserved ones
+ * @param graphGiven whether the study draws it; otherwise it follows from the roles
+ * @param edges where the study draws an edge, by {@code from + mark + to} as {@link CausalGraph} prints it
+ */
+public record Study(
+        Source source,
+        String name,
+        Optional<String> title,
+        List<Param> params,
+        List<DataSource> data,
+        List<Variable> variables,
+        CausalGraph graph,
+        boolean graphGiven,
+        Map<String, Span> edges,
+        List<Assumption> assumptions,
+        List<Population> populations,
+        List<Estimand> estimands,
+        List<EstimateRequest> estimates,
+        List<Decision> decisions,
+        Settings settings,
+        Optional<Simulation> simulation) {
+    public Study {
+        params = List.copyOf(params);
+        data = List.copyOf(data);
+        variables = List.copyOf(variables);
+        edges = Map.copyOf(edges);
+        assumptions = List.copyOf(assumptions);
+        populations = List.copyOf(populations);
+        estimands = List.copyOf(estimands);
+        estimates = List.copyOf(estimates);
+        decisions = List.copyOf(decisions);
+    }
+
+    public Optional<Variable> variable(String name) {
+        return variables.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    public Optional<DataSource> data(String name) {
+        return data.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    public Optional<Estimand> estimand(String name) {
+        return estimands.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+}
