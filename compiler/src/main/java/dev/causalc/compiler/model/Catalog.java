@@ -25,7 +25,8 @@ public record Catalog(Map<String, Facts> data) {
      * @param rows how many rows there are, where that is known
      * @param looked how many of them the profiles are about
      */
-    public record Facts(Schema schema, Optional<Long> rows, long looked, Map<String, ColumnProfile> profiles, List<String> files) {
+    public record Facts(
+            Schema schema, Optional<Long> rows, long looked, Map<String, ColumnProfile> profiles, List<String> files) {
         public Facts {
             profiles = Map.copyOf(profiles);
             files = List.copyOf(files);

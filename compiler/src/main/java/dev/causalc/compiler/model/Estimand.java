@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param text as the study writes it
  * @param span the place of the name
  */
-public record Estimand(
-        String name, EstimandExpression expression, Optional<String> label, String text, Span span) {}
+public record Estimand(String name, EstimandExpression expression, Optional<String> label, String text, Span span) {}

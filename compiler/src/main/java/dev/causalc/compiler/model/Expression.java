@@ -53,7 +53,8 @@ public sealed interface Expression {
     }
 
     /** In an interval; bounds may be infinite. */
-    record InInterval(Expression value, Expression low, boolean lowOpen, Expression high, boolean highOpen, boolean negated)
+    record InInterval(
+            Expression value, Expression low, boolean lowOpen, Expression high, boolean highOpen, boolean negated)
             implements Expression {}
 
     record IsMissing(Expression value, boolean negated) implements Expression {}

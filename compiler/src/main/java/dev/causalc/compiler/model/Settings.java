@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param methodOptions options that methods share, such as {@code se}
  */
-public record Settings(double confidence, long seed, int folds, String pAdjust, Map<String, OptionValue> methodOptions) {
+public record Settings(
+        double confidence, long seed, int folds, String pAdjust, Map<String, OptionValue> methodOptions) {
     public static final Settings DEFAULT = new Settings(0.95, 42, 5, "none", Map.of());
 
     public Settings {

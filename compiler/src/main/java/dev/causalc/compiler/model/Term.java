@@ -1,7 +1,6 @@
 package dev.causalc.compiler.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One causal or statistical quantity. Expressions are over variables. */
@@ -10,7 +9,11 @@ public sealed interface Term {
 
     /** {@code E[target | do(…), given]}, and {@code P(event | …)}, whose target is true or false. */
     record Mean(
-            boolean probability, Expression target, List<Intervention> doing, List<Expression> given, Modifiers modifiers)
+            boolean probability,
+            Expression target,
+            List<Intervention> doing,
+            List<Expression> given,
+            Modifiers modifiers)
             implements Term {
         public Mean {
             doing = List.copyOf(doing);
@@ -68,8 +71,8 @@ public sealed interface Term {
 
     record Strength(String treatment, String outcome, Modifiers modifiers) implements Term {}
 
-    /** The word of JSON's {@code kind}. */
-    default String kind() {
+    /** The word that the language writes, and that JSON calls the kind: {@code ATE}, {@code E}, {@code slope}. */
+    default String word() {
         return switch (this) {
             case Mean mean -> mean.probability() ? "P" : "E";
             case Effect effect -> effect.kind().name();
@@ -78,10 +81,5 @@ public sealed interface Term {
             case PolicyValue value -> "value";
             case Strength strength -> "strength";
         };
-    }
-
-    /** The word in messages, such as {@code ate}. */
-    default String word() {
-        return kind().toLowerCase(Locale.ROOT);
     }
 }

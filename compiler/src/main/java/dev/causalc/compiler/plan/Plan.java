@@ -56,7 +56,12 @@ public record Plan(Study study, List<DataPlan> data, List<EstimandPlan> estimand
      * @param reason why this strategy and method, in words
      */
     public record TermPlan(
-            Term term, String data, Strategy strategy, List<String> adjustment, List<MethodCall> methods, String reason) {
+            Term term,
+            String data,
+            Strategy strategy,
+            List<String> adjustment,
+            List<MethodCall> methods,
+            String reason) {
         public TermPlan {
             adjustment = List.copyOf(adjustment);
             methods = List.copyOf(methods);

@@ -13,7 +13,13 @@ import java.util.List;
  * @param fixes changes that a machine can apply
  */
 public record Diagnostic(
-        Code code, Severity severity, String message, Span span, List<Label> labels, List<String> notes, List<Fix> fixes) {
+        Code code,
+        Severity severity,
+        String message,
+        Span span,
+        List<Label> labels,
+        List<String> notes,
+        List<Fix> fixes) {
     public Diagnostic {
         labels = List.copyOf(labels);
         notes = List.copyOf(notes);

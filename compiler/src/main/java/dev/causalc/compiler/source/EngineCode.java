@@ -5,7 +5,8 @@ public enum EngineCode implements Code {
     ENGINE(
             "E0801",
             "the engine could not do its work",
-            "Something outside the study failed: memory, disk, a connection. The message carries the engine's own words.",
+            "Something outside the study failed: memory, disk, a connection. The message carries the engine's own"
+                    + " words.",
             "data d from warehouse.requests",
             "# check the connection `warehouse` in causalc.yaml");
 

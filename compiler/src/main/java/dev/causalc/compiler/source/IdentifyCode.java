@@ -5,9 +5,14 @@ public enum IdentifyCode implements Code {
     NOT_IDENTIFIED(
             "E0501",
             "the graph does not determine this estimand",
-            "Two worlds that agree on everything the data can show may differ in the effect. The message lists the open paths and what would close them.",
-            "unobserved intent\ngraph { model -> quality;  intent -> model, quality }\nestimand lift = ATE of model on quality",
-            "confounder intent: real\ngraph { model -> quality;  intent -> model, quality }\nestimand lift = ATE of model on quality");
+            "Two worlds that agree on everything the data can show may differ in the effect. The message lists the"
+                    + " open paths and what would close them.",
+            "unobserved intent\n"
+                    + "graph { model -> quality;  intent -> model, quality }\n"
+                    + "estimand lift = ATE of model on quality",
+            "confounder intent: real\n"
+                    + "graph { model -> quality;  intent -> model, quality }\n"
+                    + "estimand lift = ATE of model on quality");
 
     private final String id;
     private final String title;

@@ -5,7 +5,8 @@ public enum RoleCode implements Code {
     CYCLE(
             "E0301",
             "the graph has a cycle",
-            "A causal graph is acyclic: nothing can be its own cause. What feeds back over time needs one node per period (`next x`).",
+            "A causal graph is acyclic: nothing can be its own cause. What feeds back over time needs one node per"
+                    + " period (`next x`).",
             "graph { a -> b -> a }",
             "graph { a -> b -> next a }");
 

@@ -5,7 +5,8 @@ public enum SyntaxCode implements Code {
     UNEXPECTED(
             "E0101",
             "this cannot stand here",
-            "The text does not continue the way a statement of this kind goes. What follows is still checked from the next line that begins with a statement word.",
+            "The text does not continue the way a statement of this kind goes. What follows is still checked from the"
+                    + " next line that begins with a statement word.",
             "estimand lift = ATE model on quality",
             "estimand lift = ATE of model on quality");
 

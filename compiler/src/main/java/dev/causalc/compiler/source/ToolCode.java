@@ -5,7 +5,8 @@ public enum ToolCode implements Code {
     NOT_BUILT(
             "E0901",
             "this part of the language is not built yet",
-            "The study is well formed, but this version of causalc cannot yet execute the construct that the message names. Nothing was ignored silently: the rest of the study is checked and run.",
+            "The study is well formed, but this version of causalc cannot yet execute the construct that the message"
+                    + " names. Nothing was ignored silently: the rest of the study is checked and run.",
             "monitor lift every 500 rows with msprt(0.1)",
             "# leave the statement out until a version of causalc that has it");
 

@@ -107,7 +107,9 @@ public sealed interface RowExpression {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Quadratic that && Arrays.deepEquals(matrix, that.matrix) && terms.equals(that.terms);
+            return other instanceof Quadratic that
+                    && Arrays.deepEquals(matrix, that.matrix)
+                    && terms.equals(that.terms);
         }
 
         @Override
