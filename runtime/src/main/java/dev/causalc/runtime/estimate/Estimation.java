@@ -1,0 +1,75 @@
+package dev.causalc.runtime.estimate;
+
+import dev.causalc.runtime.engine.RowExpression;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a method made of a term.
+ *
+ * @param options all of them, defaults included, as they are shown
+ * @param values one, or one for each contrast, group and point
+ * @param standardErrorKind the convention, such as {@code HC2} or {@code CR2 by user_id}
+ * @param details further numbers under stable names: numbers, texts, lists and maps of them
+ */
+public record Estimation(
+        String method,
+        Map<String, Object> options,
+        List<Value> values,
+        String standardErrorKind,
+        Map<String, Object> details,
+        List<Check> checks) {
+    public Estimation {
+        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        values = List.copyOf(values);
+        details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * One number with its error.
+     *
+     * @param standardError on the scale of the estimate; empty when there is no sampling error (exact weights)
+     * @param degreesOfFreedom of the t distribution; empty: normal
+     * @param logScale whether the interval is symmetric on the log scale (ratios)
+     * @param rows used
+     * @param clusters when errors follow clusters
+     * @param influence of a row on the estimate, with weight and 1/n in it and 0 outside the rows used, so that the
+     *     variance is near the sum over clusters of its squared sums; empty when there is none
+     */
+    public record Value(
+            Key key,
+            double estimate,
+            OptionalDouble standardError,
+            OptionalDouble degreesOfFreedom,
+            boolean logScale,
+            long rows,
+            Optional<Long> clusters,
+            Optional<RowExpression> influence) {}
+
+    /**
+     * Which value it is, in the words of the study.
+     *
+     * @param by variable to level
+     * @param at the point of a curve or the quantile
+     */
+    public record Key(Optional<String> from, Optional<String> to, Map<String, String> by, OptionalDouble at) {
+        public static final Key NONE = new Key(Optional.empty(), Optional.empty(), Map.of(), OptionalDouble.empty());
+
+        public Key {
+            by = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(by));
+        }
+    }
+
+    /** A diagnostic of an estimate: {@code overlap}, {@code balance}, …; its text says it in words. */
+    public record Check(String check, Status status, OptionalDouble value, String text) {
+        public enum Status {
+            PASS,
+            WARN,
+            FAIL
+        }
+    }
+}
