@@ -18,9 +18,10 @@ public interface Engine extends AutoCloseable {
     /**
      * Schema and profile of the source of a data statement, before explode and join.
      *
+     * @param others the study's other data statements by name, which a query may read
      * @param rows look at this many rows at most; {@link Long#MAX_VALUE}: at all
      */
-    Described describe(DataSource data, long rows);
+    Described describe(DataSource data, Map<String, DataSource> others, long rows);
 
     /**
      * Reads the rows of a data statement once, checks every value against its declared type, and keeps the needed columns.

@@ -2,6 +2,7 @@ package dev.causalc.runtime.engine;
 
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.Role;
 import dev.causalc.compiler.model.VarType;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * {@code fold_K}. A wide table is unpivoted: one staged row a level, with the original row as block.
  *
  * @param data the data statement; its expressions are over source columns
- * @param lookups the data statements that it joins, by name
+ * @param lookups the data statements that it joins or queries, by name
  * @param columns the variables that are needed
  * @param wide the treatment whose levels the wide bindings are by, if any
  * @param folds the numbers of folds that methods ask for
@@ -50,14 +51,42 @@ public record StageSpec(
         return "#fold_" + k;
     }
 
+    /** The staged column of one share of a variable that is a simplex; renormalised to sum to 1. */
+    public static String share(String variable, String share) {
+        return variable + "." + share;
+    }
+
+    /** The staged column of the numerator of a variable that is a ratio. */
+    public static String numerator(String variable) {
+        return variable + "#numerator";
+    }
+
+    /** The staged column of the denominator of a variable that is a ratio. */
+    public static String denominator(String variable) {
+        return variable + "#denominator";
+    }
+
     /**
      * A variable, or an undeclared column that an estimator needs.
      *
+     * @param role what the variable is; empty for an undeclared column. A treatment must have more than one value
      * @param byLevel for a wide table the expression under each level; then {@code expression} is not used
+     * @param observedWhen the needed binary variable that is false exactly where this one is missing, if any
      */
-    public record Needed(String name, VarType type, Expression expression, Map<String, Expression> byLevel) {
+    public record Needed(
+            String name,
+            Optional<Role> role,
+            VarType type,
+            Expression expression,
+            Map<String, Expression> byLevel,
+            Optional<String> observedWhen) {
         public Needed {
             byLevel = Map.copyOf(byLevel);
+        }
+
+        /** An undeclared column, or a variable of which only the values matter. */
+        public static Needed of(String name, VarType type, Expression expression) {
+            return new Needed(name, Optional.empty(), type, expression, Map.of(), Optional.empty());
         }
     }
 
