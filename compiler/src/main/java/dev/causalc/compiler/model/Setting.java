@@ -1,8 +1,10 @@
 package dev.causalc.compiler.model;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** A value that a treatment is set to. */
+/** A value that a treatment is set to; the levels of a binary treatment are named {@code 0} and {@code 1}. */
 public sealed interface Setting {
     record AtLevel(String level) implements Setting {}
 
@@ -13,5 +15,23 @@ public sealed interface Setting {
         public AtMixture {
             shares = Map.copyOf(shares);
         }
+    }
+
+    /** As results and messages show it; a whole number without a point. */
+    default String text() {
+        return switch (this) {
+            case AtLevel level -> level.level();
+            case AtNumber number -> numberText(number.value());
+            case AtMixture mixture ->
+                new TreeMap<>(mixture.shares())
+                        .entrySet().stream()
+                                .map(share -> share.getKey() + " = " + numberText(share.getValue()))
+                                .collect(Collectors.joining(", ", "{", "}"));
+        };
+    }
+
+    private static String numberText(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return whole ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -7,7 +7,14 @@ public enum EstimateCode implements Code {
             "there is no such method",
             "Methods and their options are listed in runtime/ESTIMATORS.md.",
             "estimate lift with regresion",
-            "estimate lift with regression");
+            "estimate lift with regression"),
+    NO_VALUE(
+            "E0702",
+            "an estimand has no value",
+            "It combines other estimands, and one of them could not be estimated, or their values do not match:"
+                    + " arithmetic of estimands with several values goes value by value.",
+            "estimand total = ATE of arm on quality   # three arms, two contrasts\nestimand half = total * lift_by",
+            "estimand half = total[b vs a] * 0.5");
 
     private final String id;
     private final String title;

@@ -37,8 +37,9 @@ public record Estimation(
      * @param logScale whether the interval is symmetric on the log scale (ratios)
      * @param rows used
      * @param clusters when errors follow clusters
-     * @param influence of a row on the estimate, with weight and 1/n in it and 0 outside the rows used, so that the
-     *     variance is near the sum over clusters of its squared sums; empty when there is none
+     * @param influence of a row on the estimate, with a sampling weight and 1/n in it and 0 (not NaN) outside the rows
+     *     used, so that the variance is near the sum over clusters of its squared sums; of one copy, where weights are
+     *     frequencies; empty when there is none
      */
     public record Value(
             Key key,

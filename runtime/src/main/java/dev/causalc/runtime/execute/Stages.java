@@ -1,0 +1,79 @@
+package dev.causalc.runtime.execute;
+
+import dev.causalc.compiler.model.Binding;
+import dev.causalc.compiler.model.DataSource;
+import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.Join;
+import dev.causalc.compiler.model.Study;
+import dev.causalc.compiler.model.VarType;
+import dev.causalc.compiler.model.Variable;
+import dev.causalc.compiler.plan.Plan;
+import dev.causalc.runtime.engine.StageSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From what a plan says of a data statement to what an engine stages. */
+public final class Stages {
+    private Stages() {}
+
+    public static StageSpec of(Plan.DataPlan plan, Study study) {
+        DataSource data = study.data(plan.data()).orElseThrow();
+        Map<String, DataSource> lookups = new LinkedHashMap<>();
+        for (Join join : data.joins()) {
+            lookups.put(join.data(), study.data(join.data()).orElseThrow());
+        }
+        List<StageSpec.Needed> needed = new ArrayList<>();
+        for (String name : plan.variables()) {
+            study.variable(name).ifPresentOrElse(variable -> add(variable, needed), () -> needed.add(column(name)));
+        }
+        Optional<StageSpec.Wide> wide = plan.wide()
+                .map(treatment -> new StageSpec.Wide(
+                        treatment, levels(study.variable(treatment).orElseThrow())));
+        return new StageSpec(
+                data, lookups, needed, wide, plan.folds(), study.settings().seed());
+    }
+
+    /** The names of the levels of a treatment, the reference first. */
+    static List<String> levels(Variable treatment) {
+        return switch (treatment.type()) {
+            case VarType.Categorical categorical ->
+                categorical.levels().stream().map(level -> level.name()).toList();
+            case VarType.Binary binary -> List.of("0", "1");
+            case VarType.Category category -> List.of();
+            case VarType.Real real -> List.of();
+            case VarType.Int integer -> List.of();
+            case VarType.Date date -> List.of();
+            case VarType.Timestamp timestamp -> List.of();
+            case VarType.Simplex simplex -> List.of();
+            case VarType.Ratio ratio -> List.of();
+            case VarType.Unknown unknown -> List.of();
+        };
+    }
+
+    private static void add(Variable variable, List<StageSpec.Needed> needed) {
+        switch (variable.binding()) {
+            case Binding.Value value -> needed.add(needed(variable, value.expression(), Map.of()));
+            case Binding.Wide wide -> needed.add(needed(variable, new Expression.MissingValue(), wide.byLevel()));
+            case Binding.Versus versus -> throw new IllegalStateException("battles are not planned yet");
+            case Binding.None none -> {}
+        }
+    }
+
+    private static StageSpec.Needed needed(Variable variable, Expression value, Map<String, Expression> byLevel) {
+        return new StageSpec.Needed(
+                variable.name(),
+                Optional.of(variable.role()),
+                variable.type(),
+                value,
+                byLevel,
+                variable.observedWhen());
+    }
+
+    /** A column that an option names, such as an absorbed effect. */
+    private static StageSpec.Needed column(String name) {
+        return StageSpec.Needed.of(name, new VarType.Category(), new Expression.Column(name));
+    }
+}
