@@ -35,6 +35,22 @@ public record Identification(
         remedies = List.copyOf(remedies);
     }
 
+    /** Of an estimand that only combines others. */
+    public static Identification arithmetic() {
+        return new Identification(
+                Verdict.IDENTIFIED,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     public boolean isIdentified() {
         return verdict == Verdict.IDENTIFIED;
     }

@@ -6,6 +6,7 @@ import dev.causalc.compiler.source.Diagnostic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A study with, for each term of each estimand, whether and how it is identified.
@@ -20,6 +21,8 @@ public record IdentifiedStudy(Study study, Map<String, List<IdentifiedTerm>> ter
 
     /**
      * @param data the data statement whose rows answer it; empty when none can
+     * @param problem why it cannot be estimated as asked, if so; also among the diagnostics
      */
-    public record IdentifiedTerm(Term term, java.util.Optional<String> data, Identification identification) {}
+    public record IdentifiedTerm(
+            Term term, Optional<String> data, Identification identification, Optional<Diagnostic> problem) {}
 }

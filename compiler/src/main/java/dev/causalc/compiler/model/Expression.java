@@ -3,6 +3,7 @@ package dev.causalc.compiler.model;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A resolved value of one row: over the columns of a data statement, over the variables of a study, or (through
@@ -79,5 +80,35 @@ public sealed interface Expression {
         public Draw {
             arguments = List.copyOf(arguments);
         }
+    }
+
+    /** The expressions directly inside, in the order in which they are written. */
+    default List<Expression> operands() {
+        return switch (this) {
+            case Num n -> List.of();
+            case Text t -> List.of();
+            case Bool b -> List.of();
+            case DateValue d -> List.of();
+            case TimestampValue t -> List.of();
+            case MissingValue m -> List.of();
+            case LevelValue l -> List.of();
+            case Column c -> List.of();
+            case VariableValue v -> List.of();
+            case Field field -> List.of(field.struct());
+            case Element element -> List.of(element.list());
+            case Match match -> List.of(match.list(), match.value());
+            case Negate negate -> List.of(negate.operand());
+            case Not not -> List.of(not.operand());
+            case Binary binary -> List.of(binary.left(), binary.right());
+            case InSet set ->
+                Stream.concat(Stream.of(set.value()), set.members().stream()).toList();
+            case InInterval interval -> List.of(interval.value(), interval.low(), interval.high());
+            case IsMissing missing -> List.of(missing.value());
+            case If choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
+            case Call call -> call.arguments();
+            case Counterfactual counterfactual ->
+                counterfactual.interventions().stream().map(Intervention::value).toList();
+            case Draw draw -> draw.arguments();
+        };
     }
 }

@@ -8,7 +8,14 @@ public enum RoleCode implements Code {
             "A causal graph is acyclic: nothing can be its own cause. What feeds back over time needs one node per"
                     + " period (`next x`).",
             "graph { a -> b -> a }",
-            "graph { a -> b -> next a }");
+            "graph { a -> b -> next a }"),
+    INVALID_ADJUSTMENT(
+            "E0304",
+            "this is not a valid adjustment set",
+            "Adjusting for it leaves a path open that is not causal, or takes part of the effect away: a mediator, or"
+                    + " what a mediator causes, must not be adjusted for (generalised adjustment criterion).",
+            "graph { model -> length -> quality;  model -> quality }\nestimate lift by backdoor adjusting for length",
+            "graph { model -> length -> quality;  model -> quality }\nestimate lift");
 
     private final String id;
     private final String title;

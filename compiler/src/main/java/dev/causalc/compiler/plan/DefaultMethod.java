@@ -1,0 +1,99 @@
+package dev.causalc.compiler.plan;
+
+import dev.causalc.compiler.identify.Strategy;
+import dev.causalc.compiler.model.DataSource;
+import dev.causalc.compiler.model.MethodCall;
+import dev.causalc.compiler.model.OptionValue;
+import dev.causalc.compiler.model.Study;
+import dev.causalc.compiler.model.Term;
+import dev.causalc.compiler.model.VarType;
+import dev.causalc.compiler.model.Weight;
+import java.util.List;
+import java.util.Map;
+
+/** The method for a term where the study names none, with the reason in words. */
+final class DefaultMethod {
+    /** Up to so many cells of the adjustment set, the exact cell means are preferred to a model. */
+    private static final long FEW_CELLS = 100;
+
+    private DefaultMethod() {}
+
+    record Choice(MethodCall method, String reason) {}
+
+    static Choice of(Term term, Strategy strategy, List<String> adjustment, DataSource data, Study study) {
+        boolean exact = data.weight()
+                .filter(weight -> weight.kind() == Weight.Kind.EXACT)
+                .isPresent();
+        if (strategy == Strategy.OBSERVED) {
+            return new Choice(MethodCall.of("mean"), "it asks for no intervention");
+        }
+        if (term instanceof Term.Slope || !discrete(treatment(term), study)) {
+            return new Choice(MethodCall.of("regression"), "the treatment is a quantity");
+        }
+        if (exact) {
+            return new Choice(MethodCall.of("plug_in"), "the weights are exact");
+        }
+        if (strategy == Strategy.RANDOMIZATION && adjustment.isEmpty()) {
+            return new Choice(
+                    MethodCall.of("difference_in_means"),
+                    data.block().isPresent()
+                            ? "the treatment was randomized within blocks"
+                            : "the treatment was randomized");
+        }
+        long cells = cells(adjustment, study);
+        if (cells <= FEW_CELLS) {
+            return new Choice(
+                    MethodCall.of("plug_in"), "what is adjusted for is discrete, with " + cells + " cells at most");
+        }
+        MethodCall lin =
+                new MethodCall("regression", List.of(), Map.of("interactions", new OptionValue.WordOption("lin")));
+        return new Choice(lin, "what is adjusted for is not discrete with few cells");
+    }
+
+    private static String treatment(Term term) {
+        return switch (term) {
+            case Term.Effect effect -> effect.treatment();
+            case Term.Mean mean ->
+                mean.doing().isEmpty() ? "" : mean.doing().getFirst().variable();
+            case Term.Curve curve -> curve.treatment();
+            case Term.Slope slope -> slope.treatment();
+            case Term.PolicyValue value -> "";
+            case Term.Strength strength -> strength.treatment();
+        };
+    }
+
+    private static boolean discrete(String variable, Study study) {
+        return study.variable(variable)
+                .map(found -> found.type().isDiscrete() || found.type() instanceof VarType.Unknown)
+                .orElse(true);
+    }
+
+    private static long cells(List<String> adjustment, Study study) {
+        long cells = 1;
+        for (String name : adjustment) {
+            long levels = study.variable(name)
+                    .map(variable -> levels(variable.type()))
+                    .orElse(Long.MAX_VALUE);
+            if (levels > FEW_CELLS) {
+                return Long.MAX_VALUE;
+            }
+            cells = Math.min(cells * levels, Integer.MAX_VALUE);
+        }
+        return cells;
+    }
+
+    private static long levels(VarType type) {
+        return switch (type) {
+            case VarType.Binary binary -> 2;
+            case VarType.Categorical categorical -> categorical.levels().size();
+            case VarType.Category category -> Long.MAX_VALUE;
+            case VarType.Real real -> Long.MAX_VALUE;
+            case VarType.Int integer -> Long.MAX_VALUE;
+            case VarType.Date date -> Long.MAX_VALUE;
+            case VarType.Timestamp timestamp -> Long.MAX_VALUE;
+            case VarType.Simplex simplex -> Long.MAX_VALUE;
+            case VarType.Ratio ratio -> Long.MAX_VALUE;
+            case VarType.Unknown unknown -> Long.MAX_VALUE;
+        };
+    }
+}
