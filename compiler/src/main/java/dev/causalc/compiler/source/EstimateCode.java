@@ -14,7 +14,19 @@ public enum EstimateCode implements Code {
             "It combines other estimands, and one of them could not be estimated, or their values do not match:"
                     + " arithmetic of estimands with several values goes value by value.",
             "estimand total = ATE of arm on quality   # three arms, two contrasts\nestimand half = total * lift_by",
-            "estimand half = total[b vs a] * 0.5");
+            "estimand half = total[b vs a] * 0.5"),
+    PLAN_EDITED(
+            "E0703",
+            "a plan names what its study does not have",
+            "A plan may be edited, but only within the declarations that it carries.",
+            "adjustment: [dificulty]",
+            "adjustment: [difficulty]"),
+    PLAN_CHOICE(
+            "W0704",
+            "a plan was edited",
+            "The plan says how to estimate, and is obeyed; the graph in it would have led to another choice.",
+            "adjustment: []",
+            "adjustment: [difficulty, domain]");
 
     private final String id;
     private final String title;
