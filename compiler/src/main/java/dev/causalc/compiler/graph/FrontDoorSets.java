@@ -1,5 +1,6 @@
 package dev.causalc.compiler.graph;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -80,13 +81,21 @@ public final class FrontDoorSets {
 
     /** A front-door set no node of which can be left out, inside a front-door set. */
     private NodeSet shrink(NodeSet set) {
-        NodeSet smallest = set;
-        for (int node : set) {
-            if (smallest.contains(node)) {
-                smallest = largest(smallest.without(node)).orElse(smallest);
-            }
+        return leaveOut(set, set);
+    }
+
+    /**
+     * Leaves out as many nodes of {@code chunk} as can be, whole halves at once: what cannot be left out of a set cannot be
+     * left out of a smaller one.
+     */
+    private NodeSet leaveOut(NodeSet set, NodeSet chunk) {
+        Optional<NodeSet> smaller = largest(set.minus(chunk));
+        if (smaller.isPresent() || chunk.size() <= 1) {
+            return smaller.orElse(set);
         }
-        return smallest;
+        NodeSet half = NodeSet.of(Arrays.copyOf(chunk.toArray(), chunk.size() / 2));
+        NodeSet rest = leaveOut(set, half);
+        return leaveOut(rest, chunk.minus(half).intersect(rest));
     }
 
     /**

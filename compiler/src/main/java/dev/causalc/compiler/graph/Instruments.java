@@ -70,8 +70,13 @@ public final class Instruments {
         if (!paths.hasEffect() || !usable.contains(z)) {
             return Stream.empty();
         }
-        return Separators.minimal(paths.backDoor(), paths.outcomes(), NodeSet.of(z), NodeSet.empty(), conditions(z))
-                .filter(given -> moves(z, given));
+        return Separators.minimal(
+                paths.backDoor(),
+                paths.outcomes(),
+                NodeSet.of(z),
+                NodeSet.empty(),
+                conditions(z),
+                given -> moves(z, given));
     }
 
     /** Every instrument with each of its minimal conditioning sets, instruments in the order of their numbers. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FrontDoorSetsTest {
     private static FrontDoorSets sets(CausalGraph graph) {
@@ -50,6 +51,20 @@ class FrontDoorSetsTest {
     void excludedNodesAreNotUsed() {
         CausalGraph graph = graph("x -> m1 -> m2 -> y; x <-> y");
         assertThat(sets(graph).excluding(graph.nodes("m1")).minimal()).containsExactly(graph.nodes("m2"));
+    }
+
+    /** There are 2^50 minimal sets among 100 mediators. */
+    @Test
+    @Timeout(10)
+    void theListIsLazy() {
+        StringBuilder text = new StringBuilder("x; y; x <-> y");
+        for (int i = 0; i < 50; i++) {
+            text.append("; x -> a%d -> b%d -> y".formatted(i, i));
+        }
+        assertThat(sets(graph(text.toString())).minimal().limit(101))
+                .hasSize(101)
+                .doesNotHaveDuplicates()
+                .allMatch(set -> set.size() == 50);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class InstrumentsTest {
     private static List<String> minimal(String text) {
@@ -48,6 +49,19 @@ class InstrumentsTest {
     void everyMinimalConditioningSetIsListed() {
         assertThat(minimal("w1 -> w2 -> z -> x -> y; w1 -> w3 -> y; x <-> y"))
                 .containsExactlyInAnyOrder("z[w1]", "z[w2]", "z[w3]", "w2[w1]", "w2[w3]", "w1[w3]");
+    }
+
+    /** z has 2^50 minimal separators from y, and none of them makes it an instrument. */
+    @Test
+    @Timeout(10)
+    void whereNoneExistsThatIsSoonKnown() {
+        StringBuilder text = new StringBuilder("x -> y; z");
+        for (int i = 0; i < 50; i++) {
+            text.append("; z -> a%d -> b%d -> y".formatted(i, i));
+        }
+        CausalGraph graph = graph(text.toString());
+        assertThat(Instruments.of(graph, graph.index("x"), graph.index("y")).minimalGiven(graph.index("z")))
+                .isEmpty();
     }
 
     @Test
