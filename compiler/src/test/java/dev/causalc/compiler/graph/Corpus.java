@@ -14,13 +14,15 @@ import java.util.stream.Stream;
 
 /** The shared identification cases, as graphs and expected sets of names. */
 final class Corpus {
+    static final String FOLDER = "cases/identification/";
+
     private Corpus() {}
 
     /** The cases of one file; skips the test where the shared cases are absent. */
     static Stream<JsonNode> cases(String file) {
         try {
-            JsonNode all = new ObjectMapper()
-                    .readTree(Folders.shared("cases/identification/" + file).toFile());
+            JsonNode all =
+                    new ObjectMapper().readTree(Folders.shared(FOLDER + file).toFile());
             return all.valueStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
