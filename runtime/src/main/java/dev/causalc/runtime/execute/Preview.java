@@ -1,0 +1,131 @@
+package dev.causalc.runtime.execute;
+
+import dev.causalc.compiler.model.Catalog;
+import dev.causalc.compiler.model.DataSource;
+import dev.causalc.compiler.model.Level;
+import dev.causalc.compiler.model.VarType;
+import dev.causalc.compiler.plan.Plan;
+import dev.causalc.runtime.engine.Engine;
+import dev.causalc.runtime.engine.Request;
+import dev.causalc.runtime.engine.StageSpec;
+import dev.causalc.runtime.engine.StagedColumn;
+import dev.causalc.runtime.engine.StagedTable;
+import dev.causalc.runtime.estimate.Estimators;
+import dev.causalc.runtime.estimate.Step;
+import dev.causalc.runtime.estimate.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run of a plan would do first, without touching a row: staging, and the first round of requests. Pilot means and
+ * levels that only the data know are shown as 0 and as what the catalog has.
+ *
+ * @param rows of the source, where that is known
+ * @param staging statements that read the source
+ * @param firstRound statements of the first pass, each distinct request once
+ */
+public record Preview(String data, Optional<Long> rows, List<String> staging, List<String> firstRound) {
+    public Preview {
+        staging = List.copyOf(staging);
+        firstRound = List.copyOf(firstRound);
+    }
+
+    /** One for each data statement that the plan stages. */
+    public static List<Preview> of(Plan plan, Catalog catalog, Engine engine) {
+        return plan.data().stream().map(data -> of(data, plan, catalog, engine)).toList();
+    }
+
+    private static Preview of(Plan.DataPlan data, Plan plan, Catalog catalog, Engine engine) {
+        StageSpec spec = Stages.of(data, plan.study());
+        StagedTable table = pretend(spec, catalog);
+        Set<String> first = new LinkedHashSet<>();
+        for (Plan.EstimandPlan estimand : plan.estimands()) {
+            for (Plan.TermPlan term : estimand.terms()) {
+                if (term.data().equals(data.data())) {
+                    requests(plan, term, spec.data(), table)
+                            .forEach(request -> first.add(engine.answerSql(table.name(), request)));
+                }
+            }
+        }
+        Optional<Long> rows = catalog.of(data.data()).flatMap(Catalog.Facts::rows);
+        return new Preview(data.data(), rows, engine.stagingSql(spec), List.copyOf(first));
+    }
+
+    private static List<Request> requests(Plan plan, Plan.TermPlan term, DataSource data, StagedTable table) {
+        List<Request> requests = new ArrayList<>();
+        term.methods().forEach(call -> {
+            Task task = new Task(plan.study(), term.term(), term.strategy(), term.adjustment(), call, data, table);
+            Estimators.find(call.name()).ifPresent(estimator -> {
+                if (estimator.start(task) instanceof Step.Need need) {
+                    requests.addAll(need.requests());
+                }
+            });
+        });
+        return requests;
+    }
+
+    private static StagedTable pretend(StageSpec spec, Catalog catalog) {
+        List<StagedColumn> columns = new ArrayList<>();
+        for (StageSpec.Needed needed : spec.columns()) {
+            columns.addAll(columns(needed, spec, catalog));
+        }
+        spec.wide().ifPresent(wide -> columns.add(codes(wide.treatment(), wide.levels())));
+        DataSource data = spec.data();
+        data.unit().ifPresent(unit -> columns.add(id(StageSpec.UNIT)));
+        if (data.block().isPresent() || spec.wide().isPresent()) {
+            columns.add(id(StageSpec.BLOCK));
+        }
+        for (int i = 1; i <= data.clusters().size(); i++) {
+            columns.add(id(StageSpec.cluster(i)));
+        }
+        data.weight().ifPresent(weight -> columns.add(number(StageSpec.WEIGHT)));
+        data.time().ifPresent(time -> columns.add(number(StageSpec.TIME)));
+        return new StagedTable(data.name(), 0, 0, columns, "", List.of());
+    }
+
+    private static List<StagedColumn> columns(StageSpec.Needed needed, StageSpec spec, Catalog catalog) {
+        String name = needed.name();
+        return switch (needed.type()) {
+            case VarType.Binary binary -> List.of(codes(name, List.of("0", "1")));
+            case VarType.Categorical categorical ->
+                List.of(codes(
+                        name, categorical.levels().stream().map(Level::name).toList()));
+            case VarType.Category category -> List.of(codes(name, levels(name, spec, catalog)));
+            case VarType.Simplex simplex ->
+                simplex.shares().stream()
+                        .map(share -> number(StageSpec.share(name, share.name())))
+                        .toList();
+            case VarType.Ratio ratio -> List.of(number(StageSpec.numerator(name)), number(StageSpec.denominator(name)));
+            case VarType.Real real -> List.of(number(name));
+            case VarType.Int integer -> List.of(number(name));
+            case VarType.Date date -> List.of(number(name));
+            case VarType.Timestamp timestamp -> List.of(number(name));
+            case VarType.Unknown unknown -> List.of(number(name));
+        };
+    }
+
+    /** Two made-up levels where the catalog has none: enough to show what will be asked. */
+    private static List<String> levels(String column, StageSpec spec, Catalog catalog) {
+        return catalog.of(spec.data().name())
+                .map(facts -> facts.profiles().get(column))
+                .map(profile -> profile.levels())
+                .filter(levels -> !levels.isEmpty())
+                .orElse(List.of("a", "b"));
+    }
+
+    private static StagedColumn number(String name) {
+        return new StagedColumn(name, StagedColumn.Kind.NUMBER, List.of(), 0, 0, 1, 0, 1, 0);
+    }
+
+    private static StagedColumn codes(String name, List<String> levels) {
+        return new StagedColumn(
+                name, StagedColumn.Kind.CODE, levels, 0, 0, 1, 0, Math.max(0, levels.size() - 1), levels.size());
+    }
+
+    private static StagedColumn id(String name) {
+        return new StagedColumn(name, StagedColumn.Kind.ID, List.of(), 0, 0, 1, 0, 1, 2);
+    }
+}
