@@ -1,0 +1,247 @@
+package dev.causalc.runtime.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Effects of the levels of one or more factors, taken out of a regression without dummies (Frisch, Waugh and Lovell): the
+ * regression runs on the columns' deviations {@code x - G'd} from their weighted projections on the effects.
+ *
+ * <p>It needs, for each absorbed factor, sums of the numerics by its levels (by level and cell for columns with
+ * indicators), and the weights by pairs of levels of two absorbed factors.
+ */
+public final class Absorption {
+    private final Design design;
+    private final int outcome;
+    private final List<Integer> factors;
+    private final int[] levels;
+    private final EffectsSystem system;
+    /** Stacked levels × (k + 1): sums of the columns and, last, of the outcome. */
+    private final Matrix moments;
+    /** The same shape: projections of the columns and of the outcome on the effects. */
+    private final Matrix effects;
+
+    private final Collection<List<Integer>> cells;
+
+    /**
+     * @param outcome the numeric that is the outcome
+     * @param factors to absorb
+     * @param levels number of levels of each of them
+     */
+    public Absorption(Design design, int outcome, List<Integer> factors, int[] levels, List<CellSums> sums) {
+        this.design = design;
+        this.outcome = outcome;
+        this.factors = List.copyOf(factors);
+        this.levels = levels.clone();
+        Design with = new Design(
+                design.numerics(),
+                Stream.concat(design.columns().stream(), Stream.of(new Column(outcome, List.of())))
+                        .toList());
+        Design constant = new Design(design.numerics(), List.of(new Column(0, List.of())));
+        List<double[]> weights = new ArrayList<>();
+        List<double[]> stacked = new ArrayList<>();
+        for (int f = 0; f < factors.size(); f++) {
+            SortedMap<Integer, double[]> counts = constant.moments(sums, factors.get(f));
+            weights.add(Matrix.vector(levels[f], level -> counts.getOrDefault(level, new double[1])[0]));
+            SortedMap<Integer, double[]> rows = with.moments(sums, factors.get(f));
+            double[] none = new double[with.size()];
+            IntStream.range(0, levels[f]).forEach(level -> stacked.add(rows.getOrDefault(level, none)));
+        }
+        this.moments = Matrix.of(stacked.toArray(double[][]::new), design.size() + 1);
+        List<EffectsSystem.Pair> pairs = pairs(sums);
+        this.system = new EffectsSystem(levels, weights, pairs);
+        double[][] columns = new double[design.size() + 1][];
+        for (int p = 0; p < columns.length; p++) {
+            columns[p] = system.solve(moments.column(p));
+        }
+        this.effects = Matrix.of(columns, stacked.size()).transpose();
+        this.cells = cells(weights, pairs);
+    }
+
+    private List<EffectsSystem.Pair> pairs(List<CellSums> sums) {
+        List<EffectsSystem.Pair> pairs = new ArrayList<>();
+        for (int f = 0; f < factors.size(); f++) {
+            for (int g = f + 1; g < factors.size(); g++) {
+                Map<List<Integer>, Double> weights = Design.weights(sums, List.of(factors.get(f), factors.get(g)));
+                int first = f;
+                int second = g;
+                weights.forEach((at, weight) -> {
+                    if (weight > 0) {
+                        pairs.add(new EffectsSystem.Pair(first, at.get(0), second, at.get(1), weight));
+                    }
+                });
+            }
+        }
+        return pairs;
+    }
+
+    /** The levels, or pairs of levels, that rows have. */
+    private Collection<List<Integer>> cells(List<double[]> weights, List<EffectsSystem.Pair> pairs) {
+        if (factors.size() == 1) {
+            double[] only = weights.get(0);
+            return IntStream.range(0, only.length)
+                    .filter(level -> only[level] > 0)
+                    .mapToObj(List::of)
+                    .toList();
+        }
+        return pairs.stream().map(p -> List.of(p.level(), p.otherLevel())).toList();
+    }
+
+    /** The normal equations with the effects taken out; the scale remembers the diagonal from before. */
+    public Gram reduce(Gram gram) {
+        int k = design.size();
+        double[][] products = new double[k][k];
+        double[] cross = new double[k];
+        for (int p = 0; p < k; p++) {
+            for (int q = 0; q < k; q++) {
+                products[p][q] = reduced(gram.products().get(p, q), p, q);
+            }
+            cross[p] = reduced(gram.cross()[p], p, k);
+        }
+        double squares = reduced(gram.squares(), k, k);
+        return new Gram(Matrix.of(products, k).symmetrized(), cross, squares, gram.scale());
+    }
+
+    private double reduced(double sum, int p, int q) {
+        CompensatedSum rest = new CompensatedSum();
+        rest.add(sum);
+        for (int i = 0; i < moments.rows(); i++) {
+            rest.addProduct(-moments.get(i, p), effects.get(i, q));
+        }
+        return rest.value();
+    }
+
+    /** How many parameters the effects are: levels present minus redundancies between factors. */
+    public Computed<Integer> parameters() {
+        return system.rank();
+    }
+
+    /** The estimated effects by absorbed factor and level; with several factors only some of their sums are identified. */
+    public double[][] effects(double[] coefficients) {
+        double[] stacked =
+                Matrix.vector(effects.rows(), i -> effects.get(i, design.size()) - projected(i, coefficients));
+        return byFactor(stacked);
+    }
+
+    private double projected(int row, double[] coefficients) {
+        double sum = 0;
+        for (int p = 0; p < coefficients.length; p++) {
+            sum += effects.get(row, p) * coefficients[p];
+        }
+        return sum;
+    }
+
+    private double[][] byFactor(double[] stacked) {
+        double[][] result = new double[levels.length][];
+        for (int f = 0; f < levels.length; f++) {
+            int offset = system.offset(f);
+            result[f] = Matrix.vector(levels[f], level -> stacked[offset + level]);
+        }
+        return result;
+    }
+
+    /** {@code sum coefficients[p] * (x[p] - projection of x[p])} as a row expression. */
+    public Form within(double[] coefficients) {
+        double[][] offsets = byFactor(Matrix.vector(effects.rows(), i -> -projected(i, coefficients)));
+        return design.linear(coefficients).plus(lookups(offsets));
+    }
+
+    /** The residual {@code y - x'b - effects} as a row expression. */
+    public Form residual(double[] coefficients) {
+        Form.Builder y = new Form.Builder();
+        y.add(0, outcome, List.of(), 1);
+        return y.build()
+                .plus(design.linear(coefficients).times(-1))
+                .plus(lookups(effects(coefficients)).times(-1));
+    }
+
+    private Form lookups(double[][] values) {
+        Form.Builder form = new Form.Builder();
+        for (int f = 0; f < values.length; f++) {
+            for (int level = 0; level < values[f].length; level++) {
+                form.add(0, 0, List.of(new Indicator(factors.get(f), level)), values[f][level]);
+            }
+        }
+        return form.build();
+    }
+
+    /**
+     * The leverage of a row over its weight, on columns and effects together, as a row expression; for one or two factors.
+     *
+     * @param inverse {@code (X'WX)^-1} of the deviations
+     */
+    public Computed<Form> leverage(Matrix inverse) {
+        if (factors.size() > 2) {
+            return new Computed.Unsupported<>(
+                    "leverages (hc2, hc3) with three or more absorbed effects are not available;"
+                            + " hc1 or a cluster error needs none");
+        }
+        List<int[]> at = cells.stream()
+                .map(cell -> cell.stream().mapToInt(i -> i).toArray())
+                .toList();
+        return system.leverages(at).map(own -> leverage(inverse, at, own));
+    }
+
+    private Form leverage(Matrix inverse, List<int[]> at, double[] own) {
+        Form.Builder form = new Form.Builder();
+        for (int f = 0; f < levels.length; f++) {
+            for (int level = 0; level < levels[f]; level++) {
+                Column dummy = new Column(0, List.of(new Indicator(factors.get(f), level)));
+                double[] cross = inverse.times(projection(system.offset(f) + level));
+                for (int p = 0; p < cross.length; p++) {
+                    form.addProduct(design.columns().get(p), dummy, -2 * cross[p]);
+                }
+            }
+        }
+        for (int c = 0; c < own.length; c++) {
+            List<Indicator> where = new ArrayList<>();
+            double[] projection = new double[design.size()];
+            for (int f = 0; f < at.get(c).length; f++) {
+                where.add(new Indicator(factors.get(f), at.get(c)[f]));
+                Matrix.addTimes(projection, 1, projection(system.offset(f) + at.get(c)[f]));
+            }
+            form.add(0, 0, Term.sorted(where), own[c] + inverse.bilinear(projection, projection));
+        }
+        return design.quadratic(inverse).plus(form.build());
+    }
+
+    /**
+     * The normal equations of the deviations within one cluster, from the sums of its rows; exact if the absorbed factors
+     * are nested in the clusters (see {@link #isNested}), for then the projections of its rows hang on these rows alone.
+     */
+    public Gram withinGram(List<CellSums> cluster) {
+        int k = design.size();
+        Gram gram = design.gram(cluster, outcome);
+        double[][] products = gram.products().toArray();
+        double[] cross = gram.cross().clone();
+        for (int f = 0; f < factors.size(); f++) {
+            int offset = system.offset(f);
+            design.moments(cluster, factors.get(f)).forEach((level, sums) -> {
+                double[] projection = effects.row(offset + level);
+                for (int p = 0; p < k; p++) {
+                    Matrix.addTimes(products[p], -sums[p], projection);
+                    cross[p] -= sums[p] * projection[k];
+                }
+            });
+        }
+        return new Gram(Matrix.of(products, k).symmetrized(), cross, gram.squares(), gram.scale());
+    }
+
+    /** Whether every level of a factor has its rows in one level of another (such as the cluster). */
+    public static boolean isNested(List<CellSums> sums, int factor, int in) {
+        List<List<Integer>> cells =
+                List.copyOf(Design.weights(sums, List.of(factor, in)).keySet());
+        return cells.stream().map(cell -> cell.get(0)).distinct().count() == cells.size();
+    }
+
+    /** The projections of the columns at a stacked level. */
+    private double[] projection(int row) {
+        return Arrays.copyOf(effects.row(row), design.size());
+    }
+}
