@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * How many terminal columns a text takes: two for what East Asian Width (UAX #11) calls wide and for emoji, none for
  * combining marks, one for the rest. A grapheme cluster, such as a family joined by zero-width joiners, counts once.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
     static final int TAB = 4;
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -31,7 +31,7 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         int width = 0;
         Matcher clusters = CLUSTER.matcher(text);
         while (clusters.find()) {
@@ -41,7 +41,7 @@ final class DisplayWidth {
     }
 
     /** A line as it is shown: tabs become spaces, and what would move the cursor becomes a replacement character. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (c == '\t') {
@@ -56,7 +56,7 @@ final class DisplayWidth {
     }
 
     /** The longest prefix, in whole clusters, that fits into so many columns. */
-    static String prefix(String text, int columns) {
+    public static String prefix(String text, int columns) {
         int width = 0;
         Matcher clusters = CLUSTER.matcher(text);
         while (clusters.find()) {

@@ -1,9 +1,10 @@
 package dev.causalc.compiler.source;
 
 /** ANSI colours, or none. */
-final class Paint {
+public final class Paint {
     private static final String RESET = "\u001B[0m";
     private static final String BOLD = "\u001B[1m";
+    private static final String DIM = "\u001B[2m";
     private static final String RED = "\u001B[1;31m";
     private static final String YELLOW = "\u001B[1;33m";
     private static final String GREEN = "\u001B[1;32m";
@@ -11,20 +12,28 @@ final class Paint {
 
     private final boolean colour;
 
-    Paint(boolean colour) {
+    public Paint(boolean colour) {
         this.colour = colour;
     }
 
-    String severity(Severity severity, String text) {
+    public String severity(Severity severity, String text) {
         return in(colourOf(severity), text);
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return in(BOLD, text);
     }
 
-    String place(String text) {
+    public String place(String text) {
         return in(BLUE, text);
+    }
+
+    public String good(String text) {
+        return in(GREEN, text);
+    }
+
+    public String dim(String text) {
+        return in(DIM, text);
     }
 
     /** A line of an excerpt: its number and bar in blue. */

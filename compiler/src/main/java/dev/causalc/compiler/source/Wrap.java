@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks prose at spaces; what has no space is left whole, so that a path or a formula can be copied. */
-final class Wrap {
+public final class Wrap {
     private static final int NARROWEST = 20;
 
     private Wrap() {}
 
     /** At least one line; runs of spaces inside a line are kept. */
-    static List<String> lines(String text, int columns) {
+    public static List<String> lines(String text, int columns) {
         int limit = Math.max(NARROWEST, columns);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -69,9 +69,7 @@ class DiagnosticRendererTest {
         Diagnostic diagnostic = Diagnostic.of(SyntaxCode.UNEXPECTED, at(wide, "rael"), "no such type");
 
         assertThat(plain(120).render(diagnostic).lines().skip(2))
-                .containsExactly(
-                        "   1 |     outcome `質問 👩‍💻 é`: rael",
-                        "     | " + " ".repeat(4 + 8 + 13) + "^^^^");
+                .containsExactly("   1 |     outcome `質問 👩‍💻 é`: rael", "     | " + " ".repeat(4 + 8 + 13) + "^^^^");
     }
 
     @Test

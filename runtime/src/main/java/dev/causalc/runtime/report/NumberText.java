@@ -96,6 +96,11 @@ final class NumberText {
         return exact(new BigDecimal(Double.toString(share)).movePointRight(2).doubleValue()) + " %";
     }
 
+    /** Degrees of freedom: whole, or with one decimal. */
+    static String degrees(double value) {
+        return value == Math.rint(value) ? count((long) value) : String.format(Locale.ROOT, "%,.1f", value);
+    }
+
     /** {@code p 0.031} or {@code p < 0.001}. */
     static String pValue(double p) {
         if (p < 0.001) {

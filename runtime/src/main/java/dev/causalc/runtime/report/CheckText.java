@@ -1,0 +1,142 @@
+package dev.causalc.runtime.report;
+
+import dev.causalc.compiler.identify.Identification;
+import dev.causalc.compiler.model.Estimand;
+import dev.causalc.compiler.model.Study;
+import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.DiagnosticRenderer;
+import dev.causalc.compiler.source.DisplayWidth;
+import dev.causalc.compiler.source.Fix;
+import dev.causalc.compiler.source.Label;
+import dev.causalc.compiler.source.Paint;
+import dev.causalc.compiler.source.Severity;
+import dev.causalc.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code check} found: errors at length, then a line for each estimand, then warnings and notes. */
+final class CheckText {
+    private static final int WORD = 8;
+    private static final int LONGEST_NAME = 24;
+    private static final int ALTERNATIVES = 3;
+
+    private final DiagnosticRenderer renderer;
+    private final Paint paint;
+    private final Glyphs glyphs;
+    private final Layout layout;
+
+    CheckText(DiagnosticRenderer.Options options) {
+        this.renderer = new DiagnosticRenderer(options);
+        this.paint = new Paint(options.colour());
+        this.glyphs = new Glyphs(options.unicode());
+        this.layout = new Layout(options.width(), glyphs);
+    }
+
+    String render(CheckReport report) {
+        List<Diagnostic> errors =
+                report.diagnostics().stream().filter(Diagnostic::isError).toList();
+        List<String> lines = new ArrayList<>();
+        report.study().ifPresent(study -> table(report, study, lines));
+        for (Diagnostic diagnostic : report.diagnostics()) {
+            if (!diagnostic.isError()) {
+                lines.addAll(brief(diagnostic, report));
+            }
+        }
+        String table = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+        String gap = errors.isEmpty() || table.isEmpty() ? "" : "\n";
+        return (errors.isEmpty() ? "" : renderer.render(errors)) + gap + table;
+    }
+
+    private void table(CheckReport report, Study study, List<String> lines) {
+        int names = study.estimands().stream()
+                .mapToInt(estimand -> DisplayWidth.of(estimand.name()))
+                .filter(width -> width <= LONGEST_NAME)
+                .max()
+                .orElse(0);
+        List<String> header = layout.beside("", 0, study.name() + "  " + header(report, study));
+        lines.add(paint.bold(header.getFirst()));
+        lines.addAll(header.subList(1, header.size()));
+        for (Estimand estimand : study.estimands()) {
+            lines.addAll(estimand(report, estimand, names));
+        }
+    }
+
+    private static String header(CheckReport report, Study study) {
+        List<String> parts = new ArrayList<>();
+        parts.add(NumberText.counted(study.estimands().size(), "estimand"));
+        for (CheckReport.Seen seen : report.data()) {
+            String rows =
+                    seen.rows().map(n -> NumberText.counted(n, "row") + ", ").orElse("");
+            boolean all = seen.rows().map(n -> seen.looked() >= n).orElse(false);
+            String looked = all ? "" : ", looked at the first " + NumberText.counted(seen.looked(), "row");
+            parts.add(seen.source() + ": " + rows + NumberText.counted(seen.columns(), "column") + looked);
+        }
+        if (report.data().isEmpty()) {
+            parts.add("no data read");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private List<String> estimand(CheckReport report, Estimand estimand, int names) {
+        Identification identification = report.identifications().get(estimand.name());
+        Optional<Diagnostic> problem = report.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.isError() && diagnostic.span().equals(estimand.span()))
+                .findFirst();
+        boolean good = problem.isEmpty() && identification != null && identification.isIdentified();
+        String way = identification == null
+                ? "not identified, because of the errors"
+                : IdentificationText.way(identification);
+        String code = problem.map(p -> "  " + p.code().id()).orElse("");
+        String also = good ? IdentificationText.also(identification, ALTERNATIVES) : "";
+        String word = good ? "ok" : "error";
+        int margin = WORD + names + 2;
+        String lead = "  " + Layout.pad(word, WORD - 2) + Layout.pad(estimand.name(), names);
+        String line = way + code;
+        boolean fits = margin + DisplayWidth.of(line) + 8 + DisplayWidth.of(also) <= layout.width();
+        List<String> lines =
+                new ArrayList<>(layout.beside(lead, margin, fits && !also.isEmpty() ? line + "        " + also : line));
+        if (!fits && !also.isEmpty()) {
+            lines.addAll(layout.indented(margin, also));
+        }
+        lines.set(0, painted(lines.getFirst(), word, good));
+        return lines;
+    }
+
+    private String painted(String line, String word, boolean good) {
+        String shown = good ? paint.good(word) : paint.severity(Severity.ERROR, word);
+        return line.startsWith("  " + word) ? "  " + shown + line.substring(2 + word.length()) : line;
+    }
+
+    /** A warning or a note: its message, its place, and below it what else it has to say. */
+    private List<String> brief(Diagnostic diagnostic, CheckReport report) {
+        String word = diagnostic.severity() == Severity.WARNING
+                ? "warn"
+                : diagnostic.severity().word();
+        String id = diagnostic.code().id();
+        int margin = WORD + id.length() + 2;
+        String lead = "  " + Layout.pad(word, WORD - 2) + id;
+        List<String> lines =
+                new ArrayList<>(layout.beside(lead, margin, diagnostic.message() + "   " + place(diagnostic.span())));
+        for (Label label : diagnostic.labels()) {
+            lines.addAll(layout.indented(margin, label.text() + "   " + place(label.span())));
+        }
+        for (String note : diagnostic.notes()) {
+            for (String paragraph : note.split("\n", -1)) {
+                lines.addAll(layout.indented(margin, paragraph));
+            }
+        }
+        for (Fix fix : diagnostic.fixes()) {
+            lines.addAll(layout.indented(margin, "help: " + fix.title()));
+        }
+        if (lines.getFirst().startsWith("  " + word)) {
+            String rest = lines.getFirst().substring(2 + word.length());
+            lines.set(0, "  " + paint.severity(diagnostic.severity(), word) + rest);
+        }
+        return lines;
+    }
+
+    private static String place(Span span) {
+        return span.source().name() + ":" + span.startPosition().line();
+    }
+}
