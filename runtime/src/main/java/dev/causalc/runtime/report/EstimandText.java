@@ -3,6 +3,7 @@ package dev.causalc.runtime.report;
 import dev.causalc.compiler.model.BinaryOperator;
 import dev.causalc.compiler.model.EstimandExpression;
 import dev.causalc.compiler.model.EstimandExpression.Index;
+import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import java.util.ArrayList;

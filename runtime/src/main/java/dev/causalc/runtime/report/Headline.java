@@ -2,6 +2,7 @@ package dev.causalc.runtime.report;
 
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.EstimandExpression;
+import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import dev.causalc.compiler.model.Variable;

@@ -48,8 +48,7 @@ final class IntervalSketch {
                 right = Math.max(right, value);
             }
         }
-        double margin = (right - left) / (cells - 2);
-        return new IntervalSketch(left - margin, right + margin, cells, near);
+        return new IntervalSketch(left, right, cells, near);
     }
 
     String draw(Drawn drawn) {
@@ -68,8 +67,9 @@ final class IntervalSketch {
         return line.toString();
     }
 
+    /** The nearest cell; the outermost on both sides stay free. */
     private int cell(double value) {
         double share = to > from ? (value - from) / (to - from) : 0.5;
-        return (int) Math.max(0, Math.min(cells - 1, Math.floor(share * cells)));
+        return 1 + (int) Math.round(Math.max(0, Math.min(1, share)) * (cells - 3));
     }
 }

@@ -1,7 +1,9 @@
 package dev.causalc.runtime.report;
 
-import static dev.causalc.runtime.report.ExpressionText.name;
+import static dev.causalc.compiler.model.ExpressionText.name;
 
+import dev.causalc.compiler.model.ExpressionText;
+import dev.causalc.compiler.model.Intervention;
 import dev.causalc.compiler.model.Modifiers;
 import dev.causalc.compiler.model.Setting;
 import dev.causalc.compiler.model.Study;
@@ -41,7 +43,7 @@ final class TermText {
     private static String mean(Term.Mean mean) {
         List<String> given = new ArrayList<>();
         if (!mean.doing().isEmpty()) {
-            given.add("do(" + ExpressionText.interventions(mean.doing()) + ")");
+            given.add("do(" + interventions(mean.doing()) + ")");
         }
         mean.given().forEach(condition -> given.add(ExpressionText.of(condition)));
         given.addAll(conditions(mean.modifiers()));
@@ -147,6 +149,22 @@ final class TermText {
         return conditions;
     }
 
+    /** {@code T = t, M = m}. */
+    private static String interventions(List<Intervention> interventions) {
+        return interventions.stream()
+                .map(each -> set(each.variable(), ExpressionText.of(each.value())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A level as the language writes it: a name, or a number as it is. */
+    private static String level(String level) {
+        return level.matches("-?[0-9.]+") ? level : name(level);
+    }
+
+    private static String setting(Setting setting) {
+        return setting instanceof Setting.AtLevel at ? level(at.level()) : setting.text();
+    }
+
     private static String held(Term.Effect effect) {
         return effect.modifiers().holding().stream()
                 .map(h -> ", " + name(h.variable()) + " = "
@@ -162,12 +180,14 @@ final class TermText {
     private static List<String> controls(Term.Effect effect, Study study) {
         if (effect.contrast().isPresent()) {
             return List.of(
-                    effect.contrast().get().from().text(),
-                    effect.contrast().get().to().text());
+                    setting(effect.contrast().get().from()),
+                    setting(effect.contrast().get().to()));
         }
         VarType type = study.variable(effect.treatment()).map(Variable::type).orElse(new VarType.Unknown());
         List<String> levels = type instanceof VarType.Categorical categorical
-                ? categorical.levels().stream().map(level -> name(level.name())).toList()
+                ? categorical.levels().stream()
+                        .map(level -> level(level.name()))
+                        .toList()
                 : List.of("0", "1");
         return levels.size() < 2 ? List.of("0", "1") : levels;
     }
