@@ -15,6 +15,7 @@ import dev.causalc.runtime.execute.StudyResult.EstimandResult;
 import dev.causalc.runtime.execute.StudyResult.Estimate;
 import dev.causalc.runtime.execute.StudyResult.Status;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Assembly {
     private final Pool pool = new Pool();
     private final Map<String, Series> primary = new LinkedHashMap<>();
     private final Map<String, List<Series>> combinations = new LinkedHashMap<>();
+    private final Map<Series, Quotient> quotients = new IdentityHashMap<>();
     private final Combiner combiner;
 
     Assembly(Plan plan, Engine engine, Staging staging, Map<Ask.Place, Step> ends) {
@@ -53,6 +55,10 @@ final class Assembly {
                     ? Optional.empty()
                     : new Arithmetic(primary).evaluate(expression, terms.get().iterator());
             value.ifPresent(series::add);
+            if (value.isPresent() && expression instanceof EstimandExpression.Arithmetic ratio) {
+                Quotient.of(ratio, terms.orElseThrow(), primary)
+                        .ifPresent(quotient -> quotients.put(value.get(), quotient));
+            }
         }
         if (!series.isEmpty()) {
             primary.put(estimand.name(), series.get(0));
@@ -83,7 +89,7 @@ final class Assembly {
     List<EstimandResult> estimands() {
         List<EstimandResult> results =
                 plan.estimands().stream().map(this::result).toList();
-        return MultipleTesting.adjust(results, plan.study().settings().pAdjust());
+        return AdjustedPValues.adjust(results, plan.study().settings().pAdjust());
     }
 
     List<DecisionResult> decisions() {
@@ -106,7 +112,9 @@ final class Assembly {
                 combinations
                         .get(estimand.name())
                         .forEach(series -> estimates.add(combiner.estimate(
-                                series, estimand, plan.study().settings().confidence())));
+                                series,
+                                Optional.ofNullable(quotients.get(series)),
+                                plan.study().settings().confidence())));
             } else if (error.isEmpty()) {
                 error = Optional.of(Failures.noValue(estimand));
             }

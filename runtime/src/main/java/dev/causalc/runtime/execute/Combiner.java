@@ -1,11 +1,13 @@
 package dev.causalc.runtime.execute;
 
-import dev.causalc.compiler.model.Estimand;
-import dev.causalc.compiler.model.EstimandExpression;
+import dev.causalc.compiler.model.BinaryOperator;
 import dev.causalc.runtime.engine.Engine;
 import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.estimate.Estimation;
 import dev.causalc.runtime.execute.StudyResult.Estimate;
+import dev.causalc.runtime.execute.StudyResult.Inferred;
+import dev.causalc.runtime.statistics.ConfidenceSet;
+import dev.causalc.runtime.statistics.StudentT;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,19 +76,24 @@ final class Combiner {
                 .allMatch(index -> scalars.get(index).value().standardError().isPresent());
     }
 
-    Estimate estimate(Series series, Estimand estimand, double level) {
+    /** @param quotient the two sides, where the combination is one divided by another */
+    Estimate estimate(Series series, Optional<Quotient> quotient, double level) {
         List<Estimation.Value> values = new ArrayList<>();
-        series.values().forEach((key, value) -> values.add(value(key, value)));
-        Map<String, Object> details = new LinkedHashMap<>();
-        fieller(estimand.expression(), series, level).ifPresent(set -> details.put("fieller", set));
+        List<Inferred> inferred = new ArrayList<>();
+        Map<String, Object> sets = new LinkedHashMap<>();
+        series.values().forEach((key, linearized) -> {
+            Estimation.Value value = value(key, linearized);
+            values.add(value);
+            Inferred usual = Inference.of(value, level, OptionalDouble.of(0));
+            Optional<ConfidenceSet> set = quotient.flatMap(q -> q.at(key)).flatMap(pair -> fieller(pair, level));
+            inferred.add(set.map(found -> Quotient.within(usual, found)).orElse(usual));
+            set.ifPresent(
+                    found -> sets.put(key.equals(Estimation.Key.NONE) ? "set" : key.toString(), Quotient.words(found)));
+        });
+        Map<String, Object> details = sets.isEmpty() ? Map.of() : Map.of("fieller", sets);
         Estimation estimation = new Estimation(
                 "delta_method", Map.of(), values, "delta method on joint influence functions", details, List.of());
-        return new Estimate(
-                estimation,
-                values.stream()
-                        .map(value -> Inference.of(value, level, OptionalDouble.of(0)))
-                        .toList(),
-                "the rows of its parts");
+        return new Estimate(estimation, inferred, "the rows of its parts");
     }
 
     private Estimation.Value value(Estimation.Key key, Linearized value) {
@@ -124,9 +131,24 @@ final class Combiner {
         return Optional.of(new RowExpression.Linear(0, weights, terms));
     }
 
-    /** Where the denominator of a ratio is near zero, the set that Fieller (1954) gives in place of the interval. */
-    private Optional<Map<String, Object>> fieller(EstimandExpression expression, Series series, double level) {
-        return Optional.empty();
+    /** Where a denominator is near zero, the set of Fieller (1954), which is right all the same. */
+    private Optional<ConfidenceSet> fieller(Quotient.Pair pair, double level) {
+        double bottomError = standardError(pair.bottom());
+        if (Math.abs(pair.bottom().value()) >= SAFE_DENOMINATOR * bottomError) {
+            return Optional.empty();
+        }
+        double critical = StudentT.critical(
+                level,
+                Inference.orNormal(degreesOfFreedom(Linearized.of(BinaryOperator.MINUS, pair.top(), pair.bottom()))));
+        double square = critical * critical;
+        double topError = standardError(pair.top());
+        double covariance = covariances.bilinear(local(pair.top()), local(pair.bottom()));
+        double top = pair.top().value();
+        double bottom = pair.bottom().value();
+        return Optional.of(ConfidenceSet.ofQuadratic(
+                bottom * bottom - square * bottomError * bottomError,
+                -2 * (top * bottom - square * covariance),
+                top * top - square * topError * topError));
     }
 
     private Map<Integer, Double> local(Linearized value) {

@@ -27,20 +27,20 @@ final class Covariances {
         this.matrix = matrix;
     }
 
-    double get(int i, int j) {
-        return matrix[i][j];
-    }
-
     /** The variance of a combination: {@code g' V g}. */
     double variance(Map<Integer, Double> gradient) {
+        return Math.max(0, bilinear(gradient, gradient));
+    }
+
+    /** The covariance of two combinations: {@code g' V h}. */
+    double bilinear(Map<Integer, Double> left, Map<Integer, Double> right) {
         double sum = 0;
-        Map<Integer, Double> ordered = new TreeMap<>(gradient);
-        for (Map.Entry<Integer, Double> a : ordered.entrySet()) {
-            for (Map.Entry<Integer, Double> b : ordered.entrySet()) {
+        for (Map.Entry<Integer, Double> a : new TreeMap<>(left).entrySet()) {
+            for (Map.Entry<Integer, Double> b : new TreeMap<>(right).entrySet()) {
                 sum += a.getValue() * b.getValue() * matrix[a.getKey()][b.getKey()];
             }
         }
-        return Math.max(0, sum);
+        return sum;
     }
 
     /** The staged tables, with the data statements that they hold. */

@@ -2,10 +2,8 @@ package dev.causalc.runtime.execute;
 
 import dev.causalc.runtime.estimate.Estimation;
 import dev.causalc.runtime.execute.StudyResult.Inferred;
+import dev.causalc.runtime.statistics.StudentT;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.RealDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /** Intervals and p-values from an estimate, its standard error and its reference distribution. */
 final class Inference {
@@ -19,7 +17,7 @@ final class Inference {
             return new Inferred(value, level, none(), none(), none(), none());
         }
         double se = value.standardError().getAsDouble();
-        double quantile = quantile(1 - (1 - level) / 2, value.degreesOfFreedom());
+        double quantile = StudentT.critical(level, orNormal(value.degreesOfFreedom()));
         double low = value.estimate() - quantile * se;
         double high = value.estimate() + quantile * se;
         OptionalDouble p = none();
@@ -36,22 +34,20 @@ final class Inference {
 
     /** The quantile of t, or of the normal distribution without degrees of freedom. */
     static double quantile(double probability, OptionalDouble degreesOfFreedom) {
-        return distribution(degreesOfFreedom).inverseCumulativeProbability(probability);
+        return StudentT.quantile(probability, orNormal(degreesOfFreedom));
     }
 
     /** P(statistic or more) under the null. */
     static double upperTail(double statistic, OptionalDouble degreesOfFreedom) {
-        return distribution(degreesOfFreedom).cumulativeProbability(-statistic);
+        return StudentT.upper(statistic, orNormal(degreesOfFreedom));
     }
 
     private static double twoSided(double statistic, OptionalDouble degreesOfFreedom) {
-        return Math.min(1, 2 * upperTail(Math.abs(statistic), degreesOfFreedom));
+        return StudentT.twoSided(statistic, orNormal(degreesOfFreedom));
     }
 
-    private static RealDistribution distribution(OptionalDouble degreesOfFreedom) {
-        return degreesOfFreedom.isPresent()
-                ? new TDistribution(null, degreesOfFreedom.getAsDouble())
-                : new NormalDistribution(null, 0, 1);
+    static double orNormal(OptionalDouble degreesOfFreedom) {
+        return degreesOfFreedom.orElse(Double.POSITIVE_INFINITY);
     }
 
     private static OptionalDouble none() {

@@ -3,15 +3,15 @@ package dev.causalc.runtime.execute;
 import dev.causalc.runtime.execute.StudyResult.EstimandResult;
 import dev.causalc.runtime.execute.StudyResult.Estimate;
 import dev.causalc.runtime.execute.StudyResult.Inferred;
+import dev.causalc.runtime.statistics.MultipleTesting;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** Adjusts the p-values of all primary estimates of a study together. */
-final class MultipleTesting {
-    private MultipleTesting() {}
+final class AdjustedPValues {
+    private AdjustedPValues() {}
 
     static List<EstimandResult> adjust(List<EstimandResult> results, String method) {
         if (method.equals("none")) {
@@ -23,40 +23,10 @@ final class MultipleTesting {
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
-        double[] adjusted = method.equals("bh") ? benjaminiHochberg(raw) : holm(raw);
+        double[] adjusted =
+                MultipleTesting.valueOf(method.toUpperCase(Locale.ROOT)).adjust(raw);
         int[] next = {0};
         return results.stream().map(result -> adjusted(result, adjusted, next)).toList();
-    }
-
-    /** Holm (1979): step down. */
-    static double[] holm(double[] p) {
-        double[] adjusted = new double[p.length];
-        double running = 0;
-        Integer[] order = ascending(p);
-        for (int i = 0; i < order.length; i++) {
-            running = Math.max(running, Math.min(1, (p.length - i) * p[order[i]]));
-            adjusted[order[i]] = running;
-        }
-        return adjusted;
-    }
-
-    /** Benjamini and Hochberg (1995): step up. */
-    static double[] benjaminiHochberg(double[] p) {
-        double[] adjusted = new double[p.length];
-        double running = 1;
-        Integer[] order = ascending(p);
-        for (int i = order.length - 1; i >= 0; i--) {
-            running = Math.min(running, p[order[i]] * p.length / (i + 1));
-            adjusted[order[i]] = running;
-        }
-        return adjusted;
-    }
-
-    private static Integer[] ascending(double[] p) {
-        return IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
-                .toArray(Integer[]::new);
     }
 
     private static List<Estimate> primary(List<EstimandResult> results) {
