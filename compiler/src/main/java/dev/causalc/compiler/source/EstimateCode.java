@@ -26,7 +26,63 @@ public enum EstimateCode implements Code {
             "a plan was edited",
             "The plan says how to estimate, and is obeyed; the graph in it would have led to another choice.",
             "adjustment: []",
-            "adjustment: [difficulty, domain]");
+            "adjustment: [difficulty, domain]"),
+    UNKNOWN_OPTION(
+            "E0705",
+            "the method has no such option",
+            "Methods and their options are listed in runtime/ESTIMATORS.md.",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "estimand e = ATE of t on y\n"
+                    + "estimate e with regression(errors = hc2)",
+            "treatment t: binary\noutcome y: real\nestimand e = ATE of t on y\nestimate e with regression(se = hc2)"),
+    OPTION_VALUE(
+            "E0706",
+            "the option does not take this value",
+            "Each option takes a number, names, or one of its words.",
+            "treatment t: binary\noutcome y: real\nestimand e = ATE of t on y\nestimate e with regression(se = hc9)",
+            "treatment t: binary\noutcome y: real\nestimand e = ATE of t on y\nestimate e with regression(se = hc3)"),
+    CONFIDENCE(
+            "E0707",
+            "this is no confidence",
+            "Confidence is the probability of not being wrong: from 50% to below 100%.",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "estimand e = ATE of t on y\n"
+                    + "decide ship when e > 0 with confidence 5%",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "estimand e = ATE of t on y\n"
+                    + "decide ship when e > 0 with confidence 95%"),
+    COMPARISON(
+            "E0708",
+            "a decision that data cannot make",
+            "A decision compares estimands, by their names, with numbers. That two numbers are exactly equal no data"
+                    + " can show; that they are close, an interval can.",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "estimand e = ATE of t on y\n"
+                    + "decide same when e = 0 with confidence 95%",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "estimand e = ATE of t on y\n"
+                    + "decide same when e in [-0.01, 0.01] with confidence 95%"),
+    ESTIMATED_TWICE(
+            "E0709",
+            "how to estimate something is said twice",
+            "Several methods of one estimand stand in one statement, so that it is plain which is primary.",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "estimand e = ATE of t on y\n"
+                    + "estimate e with regression\n"
+                    + "estimate e with plug_in",
+            "treatment t: binary\noutcome y: real\nestimand e = ATE of t on y\nestimate e with regression, plug_in"),
+    NO_DESIGN(
+            "E0710",
+            "the study has no such design",
+            "A design says how treatment came about, and only then can it identify something.",
+            "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by switchback",
+            "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by backdoor");
 
     private final String id;
     private final String title;

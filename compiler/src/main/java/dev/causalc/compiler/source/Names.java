@@ -4,10 +4,28 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Did-you-mean: the nearest of the names in scope. */
+/** How names are written, and did-you-mean: the nearest of the names in scope. */
 public final class Names {
+    private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Set<String> NEVER_BARE = Set.of(
+            "and", "or", "not", "in", "is", "if", "then", "else", "true", "false", "inf", "missing", "do", "all");
+
     private Names() {}
+
+    /** A name as a study writes it: bare where it can be, else in backticks. */
+    public static String written(String name) {
+        boolean bare = BARE.matcher(name).matches() && !NEVER_BARE.contains(name);
+        return bare ? name : "`" + name.replace("`", "``") + "`";
+    }
+
+    /** A name as messages show it: always in backticks, once. */
+    public static String shown(String name) {
+        String written = written(name);
+        return written.startsWith("`") ? written : "`" + written + "`";
+    }
 
     /**
      * The candidate at the smallest Damerau–Levenshtein distance (optimal string alignment, case ignored), if it is at
