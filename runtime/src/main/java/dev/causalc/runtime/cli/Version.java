@@ -2,23 +2,21 @@ package dev.causalc.runtime.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version this program was built as. */
-final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() throws IOException {
-        return new String[] {"causalc " + number()};
-    }
+final class Version {
+    private Version() {}
 
     /** The bare number, such as {@code 0.1.0}. */
-    static String number() throws IOException {
-        var properties = new Properties();
+    static String number() {
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
-            properties.load(in);
+            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return text.substring(text.indexOf('=') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version", "unknown");
     }
 }

@@ -16,6 +16,7 @@ import dev.causalc.runtime.execute.StudyResult.Provenance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What {@code check} and {@code run} found, as one object a file. The form is a contract: {@code schema/check.schema.json}
@@ -30,6 +31,15 @@ public final class ResultJson {
     /** @param version of causalc */
     public ResultJson(String version) {
         this.version = version;
+    }
+
+    /** One object for one file, an array for several. */
+    public JsonNode checks(List<CheckReport> reports) {
+        return all(reports, this::check);
+    }
+
+    private static <T> JsonNode all(List<T> reports, Function<T, JsonNode> form) {
+        return reports.size() == 1 ? form.apply(reports.getFirst()) : Json.array(reports, form);
     }
 
     public JsonNode check(CheckReport report) {

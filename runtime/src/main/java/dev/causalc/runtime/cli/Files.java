@@ -1,0 +1,47 @@
+package dev.causalc.runtime.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the texts that the command line names. */
+final class Files {
+    private final Path folder;
+
+    Files(Path folder) {
+        this.folder = folder;
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The whole text of a file that was named on the command line; one that cannot be read is a wrong usage. */
+    String read(String name) {
+        Path path = path(name);
+        if (java.nio.file.Files.isDirectory(path)) {
+            throw new UsageException("`" + name + "` is a folder; name the study in it");
+        }
+        try {
+            return decode(java.nio.file.Files.readAllBytes(path));
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no file `" + name + "`");
+        } catch (CharacterCodingException e) {
+            throw new UsageException("`" + name + "` is not UTF-8 text");
+        } catch (IOException e) {
+            throw new UsageException("`" + name + "` cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** UTF-8, strictly; a byte order mark is left out. */
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}
