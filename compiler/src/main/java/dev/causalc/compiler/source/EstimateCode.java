@@ -82,7 +82,55 @@ public enum EstimateCode implements Code {
             "the study has no such design",
             "A design says how treatment came about, and only then can it identify something.",
             "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by switchback",
-            "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by backdoor");
+            "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by backdoor"),
+    METHOD_CANNOT_SERVE(
+            "E0730",
+            "the method does not serve this estimand",
+            "Every method answers some questions, for some kinds of treatment, weights and errors; which, is in"
+                    + " runtime/ESTIMATORS.md. Nothing is computed in place of what was asked.",
+            "estimate lift with difference_in_means   # lift needs adjusting for difficulty",
+            "estimate lift with regression"),
+    COLLINEAR_TREATMENT(
+            "E0731",
+            "the treatment is determined by what is adjusted for",
+            "Within rows that agree on the adjustment set the treatment does not vary, so the data say nothing about"
+                    + " its effect. Often a variable that stands for the treatment is among those adjusted for.",
+            "estimate lift by backdoor adjusting for model_version   # each version is one model",
+            "estimate lift by backdoor adjusting for difficulty"),
+    COLLINEAR(
+            "E0732",
+            "columns of the model determine one another",
+            "A column that is a linear combination of others cannot have a coefficient of its own. Leaving one out"
+                    + " changes nothing but the names; it is not done silently, because it can also be a mistake in the"
+                    + " data.",
+            "estimate lift by backdoor adjusting for seconds, minutes",
+            "estimate lift by backdoor adjusting for seconds"),
+    EMPTY_STRATUM(
+            "E0733",
+            "a stratum has no rows at one of the levels compared",
+            "Where a level was never applied, its outcome is not known without a model (no overlap, or positivity"
+                    + " fails).",
+            "estimate lift with plug_in   # no chat request was ever routed to large",
+            "estimand lift = ATE of model on quality where domain in {code, math}"),
+    TOO_FEW_ROWS(
+            "E0734",
+            "too few rows or clusters",
+            "An estimate needs rows at every level compared, more rows than columns, and for its error at least two"
+                    + " clusters.",
+            "estimand lift = ATE of model on quality where domain = poetry   # three rows",
+            "estimand lift = ATE of model on quality where domain in {poetry, prose}"),
+    NOT_COMPARABLE(
+            "E0735",
+            "a ratio of these means does not exist",
+            "A ratio compares two means of one sign, and an odds ratio two probabilities between 0 and 1.",
+            "estimand rr = ATE of drug on change as ratio   # change is negative in one arm",
+            "estimand rd = ATE of drug on change"),
+    TOO_LARGE(
+            "E0736",
+            "an error would need more sums than fit",
+            "Bias-reduced cluster errors keep a matrix of products for every cluster.",
+            "estimate lift with regression(se = cr2)   # a million clusters",
+            "estimate lift with regression(se = cr1)");
 
     private final String id;
     private final String title;

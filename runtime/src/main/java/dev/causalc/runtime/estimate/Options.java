@@ -1,0 +1,126 @@
+package dev.causalc.runtime.estimate;
+
+import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.MethodCall;
+import dev.causalc.compiler.model.MethodSpec;
+import dev.causalc.compiler.model.OptionValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The options of one use of a method: what the study writes, else what its defaults say, else the method's own default. */
+final class Options {
+    private final MethodSpec spec;
+    private final Map<String, OptionValue> written = new LinkedHashMap<>();
+
+    Options(MethodSpec spec, Task task) {
+        this.spec = spec;
+        for (MethodSpec.Option option : spec.options()) {
+            Optional.ofNullable(task.method().options().get(option.name()))
+                    .or(() ->
+                            Optional.ofNullable(task.settings().methodOptions().get(option.name())))
+                    .ifPresent(value -> written.put(option.name(), value));
+        }
+    }
+
+    Optional<OptionValue> written(String option) {
+        return Optional.ofNullable(written.get(option));
+    }
+
+    /** The word, or the name of the call, that stands for an option; its default if nothing is written. */
+    String word(String option) {
+        return written(option)
+                .map(Options::head)
+                .orElse(spec.option(option).orElseThrow().fallback());
+    }
+
+    /** The first argument of the call that stands for an option, such as the lag of {@code newey_west(4)}. */
+    Optional<OptionValue> argument(String option) {
+        return written(option)
+                .filter(OptionValue.CallOption.class::isInstance)
+                .map(OptionValue.CallOption.class::cast)
+                .flatMap(call -> call.call().positional().stream().findFirst());
+    }
+
+    /** The items of a list, or the one value that stands for it. */
+    List<OptionValue> list(String option) {
+        return written(option)
+                .map(value -> value instanceof OptionValue.ListOption list ? list.values() : List.of(value))
+                .orElse(List.of());
+    }
+
+    /** As they are shown: the value of every option, with what was chosen for those that hang on the data. */
+    Map<String, Object> shown(Map<String, Object> chosen) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (MethodSpec.Option option : spec.options()) {
+            Object value = written(option.name())
+                    .<Object>map(Options::text)
+                    .orElse(chosen.getOrDefault(option.name(), option.fallback()));
+            if (!value.equals("")) {
+                shown.put(option.name(), value);
+            }
+        }
+        return shown;
+    }
+
+    private static String head(OptionValue value) {
+        return switch (value) {
+            case OptionValue.WordOption word -> word.word();
+            case OptionValue.CallOption call -> call.call().name();
+            case OptionValue.TextOption text -> text.text();
+            case OptionValue.NumberOption number -> Double.toString(number.value());
+            case OptionValue.ListOption list ->
+                list.values().isEmpty() ? "" : head(list.values().get(0));
+            case OptionValue.ExpressionOption expression -> Phrases.text(expression.expression());
+        };
+    }
+
+    static Object text(OptionValue value) {
+        return switch (value) {
+            case OptionValue.NumberOption number -> number.value();
+            case OptionValue.WordOption word -> word.word();
+            case OptionValue.TextOption text -> text.text();
+            case OptionValue.CallOption call -> text(call.call());
+            case OptionValue.ListOption list ->
+                list.values().stream().map(Options::text).toList();
+            case OptionValue.ExpressionOption expression -> Phrases.text(expression.expression());
+        };
+    }
+
+    private static String text(MethodCall call) {
+        StringBuilder text = new StringBuilder(call.name()).append('(');
+        String separator = "";
+        for (OptionValue value : call.positional()) {
+            text.append(separator).append(Phrases.plain(text(value)));
+            separator = ", ";
+        }
+        for (Map.Entry<String, OptionValue> option : call.options().entrySet()) {
+            text.append(separator).append(option.getKey()).append(" = ").append(Phrases.plain(text(option.getValue())));
+            separator = ", ";
+        }
+        return text.append(')').toString();
+    }
+
+    /** The variable or column that a value names, if it names one. */
+    static Optional<String> name(OptionValue value) {
+        return switch (value) {
+            case OptionValue.WordOption word -> Optional.of(word.word());
+            case OptionValue.TextOption text -> Optional.of(text.text());
+            case OptionValue.CallOption call ->
+                call.call().name().equals("column")
+                        ? call.call().positional().stream().findFirst().flatMap(Options::name)
+                        : Optional.empty();
+            case OptionValue.ExpressionOption expression -> name(expression.expression());
+            case OptionValue.NumberOption number -> Optional.empty();
+            case OptionValue.ListOption list -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> name(Expression expression) {
+        if (expression instanceof Expression.VariableValue variable) {
+            return Optional.of(variable.name());
+        }
+        return expression instanceof Expression.Column column ? Optional.of(column.name()) : Optional.empty();
+    }
+}

@@ -1,0 +1,284 @@
+package dev.causalc.runtime.estimate;
+
+import dev.causalc.compiler.model.Contrast;
+import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.Intervention;
+import dev.causalc.compiler.model.Modifiers;
+import dev.causalc.compiler.model.Setting;
+import dev.causalc.compiler.model.Term;
+import dev.causalc.compiler.model.Variable;
+import dev.causalc.runtime.engine.RowExpression;
+import dev.causalc.runtime.estimate.Question.Among;
+import dev.causalc.runtime.estimate.Question.Comparison;
+import dev.causalc.runtime.estimate.Question.Outcome;
+import dev.causalc.runtime.estimate.Question.Slope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** From the term of a task to a {@link Question}. */
+final class Questions {
+    private final Task task;
+    private final Lowering lowering;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    private Questions(Task task) {
+        this.task = task;
+        this.lowering = new Lowering(task.table());
+    }
+
+    /** A round only where groups are bins of a real variable. */
+    static Computation<Question> of(Task task) {
+        return new Questions(task).question();
+    }
+
+    private Computation<Question> question() {
+        Modifiers modifiers = task.term().modifiers();
+        checkModifiers(modifiers);
+        Optional<Draft> draft = switch (task.term()) {
+            case Term.Mean mean -> mean(mean);
+            case Term.Effect effect -> effect(effect);
+            case Term.Curve curve -> curve(curve);
+            case Term.Slope slope -> slope(slope);
+            case Term.PolicyValue value -> none(Refusal.notBuilt("the value of a policy"));
+            case Term.Strength strength -> none(Refusal.notBuilt("`strength of`"));
+        };
+        List<RowExpression> conditions =
+                new ArrayList<>(lowered(modifiers.where().stream().toList()));
+        draft.ifPresent(d -> conditions.addAll(d.conditions));
+        Optional<Factor> per = modifiers.per().flatMap(this::per);
+        if (!refusals.isEmpty() || draft.isEmpty()) {
+            return Computation.refuse(refusals.get(0));
+        }
+        Draft d = draft.get();
+        Computation<Optional<Factor>> by = Groups.of(task, modifiers.by(), conditions);
+        return by.map(groups -> new Question(
+                d.outcome,
+                d.treatments,
+                d.comparisons,
+                d.slope,
+                d.among,
+                modifiers.scale(),
+                groups,
+                per,
+                conditions,
+                Rows.and(d.given)));
+    }
+
+    /** What depends on the kind of term. */
+    private record Draft(
+            Outcome outcome,
+            List<Treatment> treatments,
+            List<Comparison> comparisons,
+            Optional<Slope> slope,
+            Among among,
+            List<RowExpression> conditions,
+            List<RowExpression> given) {}
+
+    private void checkModifiers(Modifiers modifiers) {
+        if (!modifiers.holding().isEmpty()) {
+            refusals.add(Refusal.notBuilt("estimating with `holding`"));
+        }
+        if (modifiers.population().isPresent()
+                && !modifiers.population().equals(task.data().population())) {
+            refusals.add(Refusal.notBuilt("estimating for another population than the data's"));
+        }
+    }
+
+    private <T> Optional<T> none(Refusal refusal) {
+        refusals.add(refusal);
+        return Optional.empty();
+    }
+
+    private List<RowExpression> lowered(List<Expression> expressions) {
+        List<RowExpression> rows = new ArrayList<>();
+        for (Expression expression : expressions) {
+            lowering.refusal(expression).ifPresentOrElse(refusals::add, () -> rows.add(lowering.row(expression)));
+        }
+        return rows;
+    }
+
+    private Optional<Factor> per(Expression per) {
+        Optional<String> name = per instanceof Expression.Column column
+                ? Optional.of(column.name())
+                : per instanceof Expression.VariableValue variable ? Optional.of(variable.name()) : Optional.empty();
+        Optional<Factor> factor = name.flatMap(n -> task.table().find(n)).map(Factor::of);
+        if (factor.isEmpty()) {
+            refusals.add(Refusal.notBuilt("`per` with an expression (give it a variable with `from`)"));
+        }
+        return factor;
+    }
+
+    private Optional<Draft> mean(Term.Mean mean) {
+        List<RowExpression> target = lowered(List.of(mean.target()));
+        List<RowExpression> given = lowered(mean.given());
+        Map<String, Setting> to = new LinkedHashMap<>();
+        List<Treatment> treatments = new ArrayList<>();
+        for (Intervention intervention : mean.doing()) {
+            treatment(intervention.variable()).ifPresent(treatment -> {
+                treatments.add(treatment);
+                treatment
+                        .setting(intervention.value())
+                        .ifPresentOrElse(
+                                setting -> to.put(treatment.name(), setting),
+                                () -> refusals.add(Refusal.notBuilt(
+                                        "setting `" + treatment.name() + "` to something other than a constant")));
+            });
+        }
+        if (!refusals.isEmpty()) {
+            return Optional.empty();
+        }
+        Outcome outcome = Outcome.of(Phrases.text(mean.target()), target.get(0), task.table());
+        Comparison only = new Comparison(Estimation.Key.NONE, to, Optional.empty());
+        boolean observed = treatments.isEmpty();
+        return checked(new Draft(
+                outcome,
+                treatments,
+                List.of(only),
+                Optional.empty(),
+                Among.EVERYBODY,
+                observed ? given : List.of(),
+                observed ? List.of() : given));
+    }
+
+    private Optional<Draft> effect(Term.Effect effect) {
+        Optional<Among> among = switch (effect.kind()) {
+            case ATE, CATE -> Optional.of(Among.EVERYBODY);
+            case ATT -> Optional.of(Among.TREATED);
+            case ATC -> Optional.of(Among.CONTROLS);
+            case ATO, ATM, LATE, NDE, NIE, CDE, QTE ->
+                none(Refusal.notBuilt("estimating `" + effect.kind().name() + "`"));
+        };
+        Optional<Treatment> treatment = treatment(effect.treatment());
+        Optional<Outcome> outcome = outcome(effect.outcome());
+        if (among.isEmpty() || treatment.isEmpty() || outcome.isEmpty()) {
+            return Optional.empty();
+        }
+        if (among.get() != Among.EVERYBODY && !(treatment.get() instanceof Treatment.Discrete)) {
+            return none(Refusal.cannot("`" + effect.kind().name() + "` of `" + effect.treatment()
+                    + "`, which has no levels, is not defined"));
+        }
+        return comparisons(treatment.get(), effect.contrast())
+                .flatMap(comparisons -> checked(new Draft(
+                        outcome.get(),
+                        List.of(treatment.get()),
+                        comparisons,
+                        Optional.empty(),
+                        among.get(),
+                        List.of(),
+                        List.of())));
+    }
+
+    private Optional<List<Comparison>> comparisons(Treatment treatment, Optional<Contrast> contrast) {
+        if (contrast.isPresent()) {
+            return Optional.of(List.of(
+                    compare(treatment, contrast.get().to(), contrast.get().from())));
+        }
+        if (!(treatment instanceof Treatment.Discrete discrete)) {
+            return none(Refusal.cannot(
+                    "an effect of `" + treatment.name() + "` needs two points to compare",
+                    "write them as in `ATE of " + treatment.name() + "[2 vs 1] on …`"));
+        }
+        List<String> levels = discrete.levels().labels().get(0).texts();
+        if (levels.size() < 2) {
+            return none(
+                    Refusal.cannot("`" + treatment.name() + "` has a single level, so there is nothing to compare"));
+        }
+        Setting reference = new Setting.AtLevel(levels.get(0));
+        return Optional.of(levels.stream()
+                .skip(1)
+                .map(level -> compare(treatment, new Setting.AtLevel(level), reference))
+                .toList());
+    }
+
+    private static Comparison compare(Treatment treatment, Setting to, Setting from) {
+        Estimation.Key key = new Estimation.Key(
+                Optional.of(Treatment.text(from)), Optional.of(Treatment.text(to)), Map.of(), OptionalDouble.empty());
+        return new Comparison(key, Map.of(treatment.name(), to), Optional.of(Map.of(treatment.name(), from)));
+    }
+
+    private Optional<Draft> curve(Term.Curve curve) {
+        Optional<Treatment> treatment = treatment(curve.treatment());
+        Optional<Outcome> outcome = outcome(curve.outcome());
+        if (treatment.isEmpty() || outcome.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Comparison> points = curve.at().stream()
+                .map(at -> new Comparison(point(at), Map.of(curve.treatment(), at), Optional.empty()))
+                .toList();
+        return checked(new Draft(
+                outcome.get(),
+                List.of(treatment.get()),
+                points,
+                Optional.empty(),
+                Among.EVERYBODY,
+                List.of(),
+                List.of()));
+    }
+
+    private static Estimation.Key point(Setting at) {
+        return at instanceof Setting.AtNumber number
+                ? new Estimation.Key(Optional.empty(), Optional.empty(), Map.of(), OptionalDouble.of(number.value()))
+                : new Estimation.Key(
+                        Optional.empty(), Optional.of(Treatment.text(at)), Map.of(), OptionalDouble.empty());
+    }
+
+    private Optional<Draft> slope(Term.Slope slope) {
+        Optional<Treatment> treatment = treatment(slope.treatment());
+        Optional<Outcome> outcome = outcome(slope.outcome());
+        if (treatment.isEmpty() || outcome.isEmpty()) {
+            return Optional.empty();
+        }
+        if (treatment.get() instanceof Treatment.Discrete) {
+            return none(Refusal.cannot(
+                    "`" + slope.treatment() + "` has levels, and a slope is over a real treatment",
+                    "ask for `ATE of " + slope.treatment() + " on " + slope.outcome() + "`"));
+        }
+        return checked(new Draft(
+                outcome.get(),
+                List.of(treatment.get()),
+                List.of(),
+                Optional.of(new Slope(slope.share(), slope.against())),
+                Among.EVERYBODY,
+                List.of(),
+                List.of()));
+    }
+
+    /** Every level that is set has to be one. */
+    private Optional<Draft> checked(Draft draft) {
+        for (Treatment treatment : draft.treatments) {
+            if (treatment instanceof Treatment.Discrete discrete) {
+                for (Comparison comparison : draft.comparisons) {
+                    List<Setting> settings =
+                            new ArrayList<>(List.of(comparison.to().get(treatment.name())));
+                    comparison.from().ifPresent(from -> settings.add(from.get(treatment.name())));
+                    for (Setting setting : settings) {
+                        if (discrete.code(setting) < 0) {
+                            return none(
+                                    Refusal.cannot("`" + treatment.name() + "` has no level " + Treatment.text(setting)
+                                            + " in " + task.data().name()));
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.of(draft);
+    }
+
+    private Optional<Outcome> outcome(String name) {
+        List<RowExpression> value = lowered(List.of(new Expression.VariableValue(name)));
+        return value.stream().findFirst().map(v -> Outcome.of(name, v, task.table()));
+    }
+
+    private Optional<Treatment> treatment(String name) {
+        Variable variable = task.study().variable(name).orElseThrow();
+        Optional<Treatment> treatment = Treatment.of(variable, task.table());
+        if (treatment.isEmpty()) {
+            refusals.add(Refusal.notBuilt("a treatment of the type of `" + name + "`"));
+        }
+        return treatment;
+    }
+}

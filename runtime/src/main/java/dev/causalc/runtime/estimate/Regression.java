@@ -1,0 +1,205 @@
+package dev.causalc.runtime.estimate;
+
+import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.MethodSpec;
+import dev.causalc.compiler.model.MethodSpec.Option;
+import dev.causalc.compiler.model.OptionValue;
+import dev.causalc.compiler.model.Variable;
+import dev.causalc.runtime.estimate.LinearRegression.Setup;
+import dev.causalc.runtime.estimate.Model.Kind;
+import dev.causalc.runtime.estimate.Model.Piece;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Linear regression of the outcome on treatment and adjustment variables. Without interactions the treatment's coefficient
+ * is the effect; with {@code interactions = lin} every adjustment variable has a slope of its own in each arm, and effects
+ * are averages over rows (Lin 2013).
+ */
+final class Regression implements Estimator {
+    private static final MethodSpec SPEC = new MethodSpec(
+            "regression",
+            "linear regression on treatment and adjustment variables",
+            List.of(
+                    new Option(
+                            "interactions",
+                            Option.Kind.WORD,
+                            List.of("none", "lin"),
+                            "none",
+                            "lin: slopes of the adjustment variables by arm, effects averaged over rows"),
+                    new Option("terms", Option.Kind.TERMS, List.of(), "", "further columns, such as x^2 or x*z"),
+                    new Option("absorb", Option.Kind.NAMES, List.of(), "", "columns whose effects are taken out"),
+                    new Option(
+                            "model",
+                            Option.Kind.WORD,
+                            List.of("linear", "logistic", "poisson"),
+                            "linear",
+                            "the outcome's model"),
+                    new Option(
+                            "se",
+                            Option.Kind.WORD,
+                            ErrorOption.WORDS,
+                            "",
+                            "convention of the standard error; hc2 without clusters, cr2 with one, cr1 in two ways with"
+                                    + " two, survey with sampling weights")));
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Step start(Task task) {
+        Options options = new Options(SPEC, task);
+        if (!options.word("model").equals("linear")) {
+            return Computation.step(
+                    Computation.refuse(Refusal.notBuilt("`regression(model = " + options.word("model") + ")`")));
+        }
+        return Computation.step(Questions.of(task)
+                .then(question -> setup(task, options, question))
+                .then(setup -> LinearRegression.run(setup).map(fit -> RegressionResult.estimation(SPEC.name(), fit))));
+    }
+
+    private static Computation<Setup> setup(Task task, Options options, Question question) {
+        Optional<Refusal> refusal = Targets.refusal(question);
+        List<String> treated =
+                question.treatments().stream().map(Treatment::name).toList();
+        ModelBuilder builder = new ModelBuilder(task.table());
+        List<Expression> terms = terms(options);
+        for (Expression term : terms) {
+            refusal = refusal.or(() -> builder.refusal(term, treated));
+        }
+        List<Factor> absorbed = new ArrayList<>();
+        for (OptionValue value : options.list("absorb")) {
+            String name = Options.name(value).orElse("");
+            if (task.table().find(name).isEmpty()) {
+                refusal = refusal.or(() -> Optional.of(Refusal.cannot(
+                        "`" + name + "` is no column of " + task.data().name(), "absorb takes columns")));
+            } else {
+                absorbed.add(Factor.of(task.table().column(name)));
+            }
+        }
+        if (!absorbed.isEmpty()) {
+            refusal = refusal.or(() -> absorbing(options, question));
+        }
+        if (refusal.isPresent()) {
+            return Computation.refuse(refusal.get());
+        }
+        List<Integer> numbers = columns(task, options, question, builder, terms, absorbed);
+        Model model = builder.build();
+        Set<String> used = new TreeSet<>(question.columns());
+        model.atoms().forEach(atom -> used.addAll(Rows.columns(atom.value())));
+        model.factors().forEach(factor -> used.addAll(Rows.columns(factor.code())));
+        Sample sample = Sample.of(task.data(), task.table(), used, question.conditions());
+        return Computation.of(new Setup(task, options, question, sample, model, numbers));
+    }
+
+    private static Optional<Refusal> absorbing(Options options, Question question) {
+        if (options.word("interactions").equals("lin")) {
+            return Optional.of(Refusal.cannot(
+                    "`interactions = lin` cannot average over absorbed effects",
+                    "adjust for these columns instead of absorbing them"));
+        }
+        boolean levels = question.slope().isEmpty()
+                && (question.scale() != dev.causalc.compiler.model.Scale.DIFFERENCE
+                        || question.comparisons().stream()
+                                .anyMatch(c -> c.from().isEmpty()));
+        return levels
+                ? Optional.of(Refusal.cannot(
+                        "with absorbed effects only differences have an estimate",
+                        "adjust for these columns instead of absorbing them"))
+                : Optional.empty();
+    }
+
+    /** Adds all columns, nuisance first; gives the numbers of the absorbed factors. */
+    private static List<Integer> columns(
+            Task task,
+            Options options,
+            Question question,
+            ModelBuilder builder,
+            List<Expression> terms,
+            List<Factor> absorbed) {
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        task.study().variables().forEach(variable -> variables.put(variable.name(), variable));
+        List<String> treated =
+                question.treatments().stream().map(Treatment::name).toList();
+        List<Integer> numbers = absorbed.stream().map(builder::absorb).toList();
+        if (absorbed.isEmpty()) {
+            builder.constant();
+        }
+        List<Piece> dummies = new ArrayList<>();
+        List<Piece> numerics = new ArrayList<>();
+        for (String name : task.adjustment()) {
+            if (!treated.contains(name)) {
+                builder.variable(variables.get(name), Kind.COVARIATE)
+                        .forEach(piece -> (piece.kind() == Kind.DUMMY ? dummies : numerics).add(piece));
+            }
+        }
+        List<Piece> groups = question.by().map(by -> groups(builder, task, by)).orElse(List.of());
+        groups.stream().filter(piece -> !dummies.contains(piece)).forEach(dummies::add);
+        List<Piece> treatments = new ArrayList<>();
+        treated.forEach(name -> treatments.addAll(builder.variable(variables.get(name), Kind.TREATMENT)));
+        if (treated.size() > 1) {
+            // Every combination of several treatments has its own mean.
+            treatments.addAll(ModelBuilder.interactions(treated.stream()
+                    .map(name -> builder.variable(variables.get(name), Kind.TREATMENT))
+                    .toList()));
+        }
+        for (Expression term : terms) {
+            for (Piece piece : builder.term(term, variables, treated)) {
+                (piece.kind() == Kind.TREATMENT ? treatments : piece.kind() == Kind.DUMMY ? dummies : numerics)
+                        .add(piece);
+            }
+        }
+        List<Piece> covariates = new ArrayList<>(dummies);
+        covariates.addAll(numerics);
+        builder.addAll(covariates);
+        List<Piece> own = List.copyOf(treatments);
+        builder.addAll(own);
+        boolean lin = options.word("interactions").equals("lin");
+        builder.addAll(ModelBuilder.products(own, lin ? covariates : groups));
+        new Targets(question).addAtoms(builder);
+        return numbers;
+    }
+
+    /** Dummies of the groups that each get a value; a variable that is adjusted for has them already. */
+    private static List<Piece> groups(ModelBuilder builder, Task task, Factor by) {
+        if (by.names().size() == 1 && task.adjustment().contains(by.names().get(0))) {
+            Variable variable = task.study().variable(by.names().get(0)).orElseThrow();
+            if (variable.type().isDiscrete()) {
+                return builder.variable(variable, Kind.COVARIATE);
+            }
+        }
+        return builder.factor(by.name() + " (groups)", by, Kind.COVARIATE);
+    }
+
+    private static List<Expression> terms(Options options) {
+        List<Expression> terms = new ArrayList<>();
+        for (OptionValue value : options.list("terms")) {
+            if (value instanceof OptionValue.ExpressionOption expression) {
+                terms.add(expression.expression());
+            } else {
+                Options.name(value).ifPresent(name -> terms.add(new Expression.VariableValue(name)));
+            }
+        }
+        return terms;
+    }
+
+    /** The mean of an outcome as a regression on a constant, by group and level of {@code per}. */
+    static Computation<Estimation> ofConstant(Task task, Options options, Question question, Sample sample) {
+        ModelBuilder builder = new ModelBuilder(task.table()).constant();
+        List<Factor> strata = new ArrayList<>();
+        question.by().ifPresent(strata::add);
+        question.per().ifPresent(strata::add);
+        if (!strata.isEmpty()) {
+            builder.addAll(builder.factor("strata", Factor.cross(strata), Kind.COVARIATE));
+        }
+        return LinearRegression.run(new Setup(task, options, question, sample, builder.build(), List.of()))
+                .map(fit -> RegressionResult.estimation("mean", fit));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.causalc.runtime.estimate;
+
+import dev.causalc.runtime.engine.RowExpression;
+import dev.causalc.runtime.statistics.Basis;
+import dev.causalc.runtime.statistics.Column;
+import dev.causalc.runtime.statistics.Design;
+import dev.causalc.runtime.statistics.Form;
+import dev.causalc.runtime.statistics.Term;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A model with its outcome in working units, and the row expressions of its parts.
+ *
+ * @param basis over the model's terms, with numerics for what else is averaged
+ * @param outcome value in original units
+ */
+record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
+    /**
+     * @param others terms that are averaged besides those of the model
+     * @param constantAbsorbed whether absorbed effects stand for the constant
+     */
+    static WorkingModel of(Model model, Question.Outcome outcome, Collection<Term> others, boolean constantAbsorbed) {
+        Basis own = Basis.of(
+                model.terms(), model.pilots(), new Basis.Pilot(outcome.shift(), outcome.scale()), constantAbsorbed);
+        List<List<Integer>> numerics = new ArrayList<>(own.numerics());
+        for (Term term : others) {
+            if (!numerics.contains(term.atoms())) {
+                numerics.add(term.atoms());
+            }
+        }
+        Design design = new Design(numerics.size() + 1, own.design().columns());
+        return new WorkingModel(
+                model,
+                outcome,
+                new Basis(
+                        own.terms(),
+                        own.shifts(),
+                        own.scales(),
+                        own.outcomeShift(),
+                        own.outcomeScale(),
+                        numerics,
+                        design));
+    }
+
+    Design design() {
+        return basis.design();
+    }
+
+    /** A design of other terms over the same numerics. */
+    Design design(List<Term> terms) {
+        List<Column> columns = terms.stream()
+                .map(term -> new Column(basis.numerics().indexOf(term.atoms()), term.indicators()))
+                .toList();
+        return new Design(design().numerics(), columns);
+    }
+
+    /** The numerics z, in their order: 1, products of atoms, and the outcome. */
+    List<RowExpression> numerics() {
+        List<RowExpression> numerics = new ArrayList<>();
+        for (List<Integer> atoms : basis.numerics()) {
+            numerics.add(Rows.product(atoms.stream().map(this::atom).toList()));
+        }
+        numerics.add(working(outcome.value(), basis.outcomeShift(), basis.outcomeScale()));
+        return numerics;
+    }
+
+    private RowExpression atom(int atom) {
+        return working(model.atoms().get(atom).value(), basis.shifts()[atom], basis.scales()[atom]);
+    }
+
+    private static RowExpression working(RowExpression value, double shift, double scale) {
+        return new RowExpression.Linear(-shift / scale, new double[] {1 / scale}, List.of(value));
+    }
+
+    /** A form as a row expression. */
+    RowExpression row(Form form) {
+        List<RowExpression> z = numerics();
+        Map<List<Integer>, List<Form.Part>> byFactors = new LinkedHashMap<>();
+        form.parts()
+                .forEach(part -> byFactors
+                        .computeIfAbsent(part.factors(), factors -> new ArrayList<>())
+                        .add(part));
+        List<RowExpression> terms = new ArrayList<>();
+        byFactors.forEach((factors, parts) -> {
+            if (factors.isEmpty()) {
+                terms.addAll(polynomial(parts, z));
+            } else {
+                parts.forEach(part ->
+                        terms.add(Rows.product(List.of(lookup(part), z.get(part.first()), z.get(part.second())))));
+            }
+        });
+        return Rows.sum(terms);
+    }
+
+    private static List<RowExpression> polynomial(List<Form.Part> parts, List<RowExpression> z) {
+        double constant = 0;
+        double[] linear = new double[z.size()];
+        double[][] quadratic = new double[z.size()][z.size()];
+        for (Form.Part part : parts) {
+            double value = part.value(List.of());
+            if (part.second() == 0) {
+                constant += value;
+            } else if (part.first() == 0) {
+                linear[part.second()] += value;
+            } else {
+                quadratic[part.first()][part.second()] += value / 2;
+                quadratic[part.second()][part.first()] += value / 2;
+            }
+        }
+        List<RowExpression> terms = new ArrayList<>();
+        int[] used = IntStream.range(1, z.size()).filter(i -> linear[i] != 0).toArray();
+        if (constant != 0 || used.length > 0) {
+            double[] coefficients =
+                    IntStream.of(used).mapToDouble(i -> linear[i]).toArray();
+            terms.add(new RowExpression.Linear(
+                    constant, coefficients, IntStream.of(used).mapToObj(z::get).toList()));
+        }
+        int[] squared = IntStream.range(1, z.size())
+                .filter(i -> IntStream.range(1, z.size()).anyMatch(j -> quadratic[i][j] != 0))
+                .toArray();
+        if (squared.length > 0) {
+            double[][] matrix = IntStream.of(squared)
+                    .mapToObj(i -> IntStream.of(squared)
+                            .mapToDouble(j -> quadratic[i][j])
+                            .toArray())
+                    .toArray(double[][]::new);
+            terms.add(new RowExpression.Quadratic(
+                    matrix, IntStream.of(squared).mapToObj(z::get).toList()));
+        }
+        return terms;
+    }
+
+    private RowExpression lookup(Form.Part part) {
+        List<Factor> factors = part.factors().stream().map(model.factors()::get).toList();
+        if (factors.size() == 1) {
+            double[] table = new double[factors.get(0).size()];
+            part.values().forEach((levels, value) -> table[levels.get(0)] = value);
+            return new RowExpression.Lookup(factors.get(0).code(), table);
+        }
+        if (factors.size() == 2) {
+            double[][] table = new double[factors.get(0).size()][factors.get(1).size()];
+            part.values().forEach((levels, value) -> table[levels.get(0)][levels.get(1)] = value);
+            return new RowExpression.PairLookup(
+                    factors.get(0).code(), factors.get(1).code(), table);
+        }
+        Factor cross = Factor.cross(factors);
+        double[] table = new double[cross.size()];
+        part.values().forEach((levels, value) -> table[crossed(factors, levels)] = value);
+        return new RowExpression.Lookup(cross.code(), table);
+    }
+
+    private static int crossed(List<Factor> factors, List<Integer> levels) {
+        int code = 0;
+        for (int i = 0; i < levels.size(); i++) {
+            code = code * factors.get(i).size() + levels.get(i);
+        }
+        return code;
+    }
+}
