@@ -14,7 +14,17 @@ class RuntimeRulesTest {
     private static final String BASE = "dev.causalc.runtime";
 
     private static final Layers LAYERS = new Layers(
-            BASE, List.of("engine", "engine.duckdb", "statistics", "estimate", "simulate", "execute", "report", "cli"));
+            BASE,
+            List.of(
+                    "engine",
+                    "engine.kernel",
+                    "engine.duckdb",
+                    "statistics",
+                    "estimate",
+                    "simulate",
+                    "execute",
+                    "report",
+                    "cli"));
 
     private static final JavaClasses RUNTIME = HouseRules.productionClasses(BASE);
 

@@ -1,0 +1,68 @@
+package dev.causalc.runtime.engine.kernel;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rows of a batch that pass one filter, and the values of expressions in those rows alone. */
+final class Selection {
+    private final Batch batch;
+    private final int filter;
+    private final int[] rows = new int[Batch.SIZE];
+    private final Map<Integer, double[]> gathered = new HashMap<>();
+    private final Map<Integer, Integer> fresh = new HashMap<>();
+    private boolean all;
+    private int size;
+    private int tick;
+
+    /** @param filter the place of the filter in the program, or -1 where every row passes */
+    Selection(Batch batch, int filter) {
+        this.batch = batch;
+        this.filter = filter;
+    }
+
+    /** Takes the rows of the batch as it was evaluated last. */
+    void select(int n) {
+        tick++;
+        size = n;
+        all = true;
+        if (filter < 0) {
+            return;
+        }
+        double[] truth = batch.values(filter);
+        int at = batch.offset(filter);
+        int passed = 0;
+        for (int r = 0; r < n; r++) {
+            double value = truth[at + r];
+            rows[passed] = r;
+            passed += value != 0 && value == value ? 1 : 0;
+        }
+        all = passed == n;
+        size = passed;
+    }
+
+    int size() {
+        return size;
+    }
+
+    double[] values(int place) {
+        if (all) {
+            return batch.values(place);
+        }
+        double[] values = gathered.computeIfAbsent(place, key -> new double[Batch.SIZE]);
+        if (fresh.getOrDefault(place, -1) != tick) {
+            gather(batch.values(place), batch.offset(place), rows, values, size);
+            fresh.put(place, tick);
+        }
+        return values;
+    }
+
+    int offset(int place) {
+        return all ? batch.offset(place) : 0;
+    }
+
+    private static void gather(double[] from, int at, int[] rows, double[] to, int n) {
+        for (int r = 0; r < n; r++) {
+            to[r] = from[at + rows[r]];
+        }
+    }
+}
