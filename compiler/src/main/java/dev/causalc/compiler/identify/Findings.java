@@ -61,7 +61,8 @@ final class Findings {
 
     private static Stream<String> names(Query query) {
         return switch (query) {
-            case Query.Observed observed -> observed.variables().stream();
+            case Query.Observed observed ->
+                Stream.of(observed.variables(), observed.given()).flatMap(Set::stream);
             case Query.Interventional asked ->
                 Stream.of(asked.treatments(), asked.outcomes(), asked.given()).flatMap(Set::stream);
             case Query.NotBuilt notBuilt -> Stream.empty();

@@ -23,8 +23,9 @@ record Functionals(String text, String latex) {
                         + latexProbability(adjustment, query.given()));
     }
 
-    static Functionals observed(Collection<String> variables) {
-        return new Functionals(probability(variables, List.of()), latexProbability(variables, List.of()));
+    static Functionals observed(Query.Observed query) {
+        return new Functionals(
+                probability(query.variables(), query.given()), latexProbability(query.variables(), query.given()));
     }
 
     private static String probability(Collection<String> of, Collection<String> given) {

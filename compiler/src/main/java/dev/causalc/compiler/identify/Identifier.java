@@ -147,12 +147,14 @@ public final class Identifier {
     }
 
     private static Identification observed(Query.Observed query, DataGraph rows) {
-        boolean measured =
-                !rows.graph().nodes(query.variables()).intersects(rows.graph().latent());
+        boolean measured = !rows.graph()
+                .nodes(query.variables())
+                .union(rows.graph().nodes(query.given()))
+                .intersects(rows.graph().latent());
         if (!measured) {
             return undecided();
         }
-        Functionals functional = Functionals.observed(query.variables());
+        Functionals functional = Functionals.observed(query);
         return new Identification(
                 Verdict.IDENTIFIED,
                 Optional.of(Strategy.OBSERVED),

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /** What a term asks of a graph. */
 sealed interface Query {
-    /** A feature of the observed distribution of some variables. */
-    record Observed(Set<String> variables) implements Query {}
+    /** A feature of the observed distribution of some variables, given others. */
+    record Observed(Set<String> variables, Set<String> given) implements Query {}
 
     /**
      * The distribution of outcomes when treatments are set, given variables that the treatment does not change.
@@ -56,8 +56,8 @@ sealed interface Query {
         Set<String> conditions = new TreeSet<>(given);
         mean.given().forEach(condition -> Variables.in(condition, conditions));
         if (mean.doing().isEmpty()) {
-            conditions.addAll(outcomes);
-            return new Observed(conditions);
+            conditions.removeAll(outcomes);
+            return new Observed(outcomes, conditions);
         }
         Set<String> treatments = names(mean.doing());
         // What is set is known: P(y, x | do(x)) asks no more than P(y | do(x)).
