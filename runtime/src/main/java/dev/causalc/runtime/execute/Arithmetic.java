@@ -3,8 +3,10 @@ package dev.causalc.runtime.execute;
 import dev.causalc.compiler.model.EstimandExpression;
 import dev.causalc.compiler.model.Term;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The value of an estimand's expression from the values of its terms and of the estimands that it refers to. */
 final class Arithmetic {
@@ -43,7 +45,24 @@ final class Arithmetic {
         };
     }
 
-    /** Whether the expression is a term and nothing else. */
+    /** The names of the estimands that an expression refers to. */
+    static List<String> references(EstimandExpression expression) {
+        return switch (expression) {
+            case EstimandExpression.Num number -> List.of();
+            case EstimandExpression.Of of -> List.of();
+            case EstimandExpression.Reference reference -> List.of(reference.estimand());
+            case EstimandExpression.Negate negate -> references(negate.operand());
+            case EstimandExpression.Log log -> references(log.operand());
+            case EstimandExpression.Exp exp -> references(exp.operand());
+            case EstimandExpression.Arithmetic arithmetic ->
+                Stream.of(arithmetic.left(), arithmetic.right())
+                        .map(Arithmetic::references)
+                        .flatMap(List::stream)
+                        .toList();
+        };
+    }
+
+    /** The term, where the expression is a term and nothing else. */
     static Optional<Term> onlyTerm(EstimandExpression expression) {
         return expression instanceof EstimandExpression.Of of ? Optional.of(of.term()) : Optional.empty();
     }

@@ -38,11 +38,28 @@ final class Assembly {
         this.staging = staging;
         this.ends = ends;
         this.tableNames = List.copyOf(staging.tables().keySet());
-        plan.estimands().forEach(this::evaluate);
+        inOrder(plan).forEach(this::evaluate);
         List<Series> combined =
                 combinations.values().stream().flatMap(List::stream).toList();
         List<Series> decided = Decisions.series(plan.study().decisions(), primary);
         this.combiner = Combiner.of(pool.scalars(), combined, decided, staging, engine);
+    }
+
+    /** Each after those that it refers to; a study may declare them in any order, but not in a circle. */
+    private static List<EstimandPlan> inOrder(Plan plan) {
+        Map<String, EstimandPlan> waiting = new LinkedHashMap<>();
+        plan.estimands().forEach(estimand -> waiting.put(estimand.name(), estimand));
+        List<EstimandPlan> ordered = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            List<EstimandPlan> ready = waiting.values().stream()
+                    .filter(estimand -> Arithmetic.references(Executor.expression(plan, estimand)).stream()
+                            .noneMatch(waiting::containsKey))
+                    .toList();
+            List<EstimandPlan> next = ready.isEmpty() ? List.copyOf(waiting.values()) : ready;
+            next.forEach(estimand -> waiting.remove(estimand.name()));
+            ordered.addAll(next);
+        }
+        return ordered;
     }
 
     private void evaluate(EstimandPlan estimand) {
