@@ -106,7 +106,7 @@ final class Calls {
             }
             typed.add(value);
         }
-        return type == Simple.TRUTH ? Simple.NUMBER : type;
+        return type == Simple.TRUTH && function != Function.COALESCE ? Simple.NUMBER : type;
     }
 
     private static boolean bothNumeric(ValueType one, ValueType other) {
@@ -187,7 +187,7 @@ final class Calls {
                 TypeCode.ARGUMENTS,
                 call.span(),
                 "`" + call.function().text() + "` takes " + wanted + (wanted.equals("1") ? " argument" : " arguments")
-                        + ", and here are " + given);
+                        + ", and here " + (given == 1 ? "is 1" : "are " + given));
         return false;
     }
 }

@@ -15,6 +15,7 @@ record Context(
         Namespace names,
         Map<String, Param> params,
         Tables tables,
+        Unread unread,
         Report report) {
 
     <S extends Statement> List<S> all(Class<S> kind) {

@@ -2,6 +2,7 @@ package dev.causalc.compiler.model;
 
 import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
+import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.ToolCode;
 import dev.causalc.compiler.source.TypeCode;
 import dev.causalc.compiler.syntax.DataClause;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 
 /** Data statements. */
 final class DataResolver {
+    private static final String UNNAMED = "data";
+
     private final Context context;
     private final List<Variable> variables;
     private final Report report;
@@ -28,21 +31,48 @@ final class DataResolver {
         this.report = context.report();
     }
 
-    List<DataSource> resolve() {
-        checkRebinds();
-        return context.all(DataStatement.class).stream()
+    /**
+     * @param header the place of a data that nobody wrote
+     */
+    List<DataSource> resolve(Span header) {
+        checkRebinds(header);
+        List<DataSource> data = context.all(DataStatement.class).stream()
                 .filter(statement -> context.names().isFirst(statement.name()))
                 .map(this::resolve)
                 .toList();
+        return data.isEmpty() ? List.of(notCollected(header)) : data;
     }
 
-    private void checkRebinds() {
+    /** A study without a data statement is about data that are not collected yet. */
+    private static DataSource notCollected(Span header) {
+        return new DataSource(
+                UNNAMED,
+                new Origin.Nowhere(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                header);
+    }
+
+    private void checkRebinds(Span header) {
         Map<String, String> rebinds = context.environment().rebinds();
         for (String name : new TreeSet<>(rebinds.keySet())) {
-            if (context.tables().of(name).isEmpty() && !context.statements().isEmpty()) {
+            if (context.tables().of(name).isEmpty()) {
                 report.add(Unknown.among(
                         NameCode.BAD_SETTING,
-                        new Name(name, false, context.statements().get(0).span()),
+                        new Name(name, false, header),
                         "`--data " + name + "`: the study has no data of this name",
                         context.tables().scopes().keySet()));
             }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A data statement. Expressions see the columns of its rows after {@code explode} and {@code join}.
+ * A data statement. Expressions see the columns of its rows after {@code explode} and {@code join}; a column of a joined data
+ * is {@code Field(Column(data), column)}, and a bare column is the data's own.
  *
  * @param unit what has potential outcomes; empty: the row
  * @param clusters what was sampled independently; several are crossed
@@ -37,5 +38,24 @@ public record DataSource(
         measures = measures.map(List::copyOf);
         explodes = List.copyOf(explodes);
         joins = List.copyOf(joins);
+    }
+
+    /** Whether it says something that only a sample has. */
+    public boolean isSample() {
+        return unit.isPresent()
+                || !clusters.isEmpty()
+                || block.isPresent()
+                || time.isPresent()
+                || weight.isPresent()
+                || !randomized.isEmpty()
+                || population.isPresent()
+                || unselected
+                || imputation.isPresent();
+    }
+
+    /** Whether it joins, or queries, a data of this name. */
+    public boolean uses(String other) {
+        boolean joined = joins.stream().anyMatch(join -> join.data().equals(other));
+        return joined || (origin instanceof Origin.Query query && query.names(other));
     }
 }

@@ -6,7 +6,9 @@ import dev.causalc.compiler.syntax.AssumeStatement;
 import dev.causalc.compiler.syntax.DataStatement;
 import dev.causalc.compiler.syntax.Name;
 import dev.causalc.compiler.syntax.ParamStatement;
+import dev.causalc.compiler.syntax.Parsed;
 import dev.causalc.compiler.syntax.PopulationStatement;
+import dev.causalc.compiler.syntax.SimulateStatement;
 import dev.causalc.compiler.syntax.Statement;
 import dev.causalc.compiler.syntax.StudyTree;
 import dev.causalc.compiler.syntax.Text;
@@ -15,7 +17,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * From a study tree to a study: every name is known, every type fits. It reads nothing but its arguments and throws on
@@ -24,16 +25,26 @@ import java.util.Optional;
 public final class Resolver {
     private final StudyTree tree;
     private final Environment environment;
+    private final Unread unread;
     private final Report report = new Report();
 
-    private Resolver(StudyTree tree, Environment environment) {
-        this.tree = tree;
+    private Resolver(Parsed parsed, Environment environment) {
+        this.tree = parsed.tree();
         this.environment = environment;
+        this.unread = Unread.of(parsed, environment.libraries().values());
     }
 
-    /** The diagnostics are the resolver's own, in the order of the text; the parser's are not repeated. */
+    /**
+     * The diagnostics are the resolver's own, in the order of the text; the parser's are not repeated, and what only
+     * follows from them is not reported.
+     */
+    public static Resolution resolve(Parsed parsed, Environment environment) {
+        return new Resolver(parsed, environment).resolve();
+    }
+
+    /** A tree of which everything could be read. */
     public static Resolution resolve(StudyTree tree, Environment environment) {
-        return new Resolver(tree, environment).resolve();
+        return resolve(new Parsed(tree, List.of()), environment);
     }
 
     private Resolution resolve() {
@@ -42,17 +53,20 @@ public final class Resolver {
         Map<String, Param> params = new ParamResolver(report)
                 .resolve(all(statements, ParamStatement.class), names, environment.settings(), headerSpan());
         Tables tables = Tables.of(all(statements, DataStatement.class), names, params, environment, report);
-        Context context = new Context(statements, environment, names, params, tables, report);
+        Context context = new Context(statements, environment, names, params, tables, unread, report);
         Study study = study(context);
-        return new Resolution(study, sorted(report.diagnostics()));
+        List<Diagnostic> own =
+                report.diagnostics().stream().filter(d -> !unread.explains(d)).toList();
+        return new Resolution(study, sorted(own));
     }
 
     private Study study(Context context) {
-        List<Variable> variables = new VariableResolver(context, Map.of()).resolve();
+        List<Variable> variables =
+                new VariableResolver(context, SimulatedTypes.of(context.all(SimulateStatement.class))).resolve();
         Map<String, Variable> byName = new LinkedHashMap<>();
         variables.forEach(variable -> byName.put(variable.name(), variable));
         VariableScope scope = scope(context, variables);
-        List<DataSource> data = new DataResolver(context, variables).resolve();
+        List<DataSource> data = new DataResolver(context, variables).resolve(headerSpan());
         GraphResolver.Resolved graph = new GraphResolver(context, variables).resolve();
         EstimandResolver estimands = new EstimandResolver(context, scope, byName, graph);
         List<Estimand> questions = estimands.resolve();
@@ -75,7 +89,7 @@ public final class Resolver {
                 estimates,
                 decisions,
                 new SettingsResolver(context, scope).resolve(),
-                Optional.empty());
+                new SimulationResolver(context, byName, data).resolve());
     }
 
     private static VariableScope scope(Context context, List<Variable> variables) {

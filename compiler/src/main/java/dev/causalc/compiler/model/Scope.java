@@ -5,7 +5,7 @@ import dev.causalc.compiler.syntax.Name;
 import java.util.Optional;
 
 /** What names mean at one place of a study: the columns of a data, the variables, or the lines of a simulate block. */
-sealed interface Scope permits ColumnScope, VariableScope {
+sealed interface Scope permits ColumnScope, VariableScope, SimulationScope {
     /** What a bare name stands for; empty if nothing does. Reports nothing. */
     Optional<Typed> find(String name);
 

@@ -54,4 +54,37 @@ public record Study(
     public Optional<Estimand> estimand(String name) {
         return estimands.stream().filter(e -> e.name().equals(name)).findFirst();
     }
+
+    /**
+     * The data whose rows are samples. A data that another one joins or queries, and that says nothing about sampling
+     * itself (unit, cluster, weight, population, …), is a lookup.
+     */
+    public List<DataSource> samples() {
+        return data.stream().filter(d -> d.isSample() || !isUsedByAnother(d)).toList();
+    }
+
+    private boolean isUsedByAnother(DataSource lookup) {
+        return data.stream().filter(d -> d != lookup).anyMatch(d -> d.uses(lookup.name()));
+    }
+
+    /** The same study about other rows. */
+    public Study with(List<DataSource> otherData, List<Variable> otherVariables) {
+        return new Study(
+                source,
+                name,
+                title,
+                params,
+                otherData,
+                otherVariables,
+                graph,
+                graphGiven,
+                edges,
+                assumptions,
+                populations,
+                estimands,
+                estimates,
+                decisions,
+                settings,
+                simulation);
+    }
 }

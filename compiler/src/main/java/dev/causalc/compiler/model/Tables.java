@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * The columns of every data of a study, as the clauses of the data and the bindings of variables see them.
@@ -25,8 +23,6 @@ import java.util.regex.Pattern;
  * @param lookups data that are only joined by others
  */
 record Tables(Map<String, ColumnScope> scopes, Set<String> lookups, Map<String, Param> params) {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
-
     /** The data whose rows are samples, in the order of the study. */
     List<ColumnScope> samples() {
         return scopes.values().stream()
@@ -109,6 +105,7 @@ record Tables(Map<String, ColumnScope> scopes, Set<String> lookups, Map<String, 
 
     /** Joined or queried by another data, and with no clause that only a sample has. */
     private static Set<String> lookups(List<DataStatement> data) {
+        List<String> names = data.stream().map(d -> d.name().text()).toList();
         Set<String> joined = new HashSet<>();
         for (DataStatement statement : data) {
             statement
@@ -116,10 +113,8 @@ record Tables(Map<String, ColumnScope> scopes, Set<String> lookups, Map<String, 
                     .forEach(join -> joined.add(join.data().text()));
             if (statement.origin().orElse(null) instanceof DataOrigin.Query query
                     && query.connection().isEmpty()) {
-                joined.addAll(WORD.matcher(query.sql().value())
-                        .results()
-                        .map(MatchResult::group)
-                        .toList());
+                Origin.Query sql = new Origin.Query(query.sql().value());
+                names.stream().filter(sql::names).forEach(joined::add);
             }
             joined.remove(statement.name().text());
         }
@@ -142,7 +137,7 @@ record Tables(Map<String, ColumnScope> scopes, Set<String> lookups, Map<String, 
             case DataClause.Weight c -> true;
             case DataClause.Randomized c -> true;
             case DataClause.Population c -> true;
-            case DataClause.Measures c -> true;
+            case DataClause.Measures c -> false;
             case DataClause.Unselected c -> true;
             case DataClause.Imputation c -> true;
             case DataClause.Where c -> false;

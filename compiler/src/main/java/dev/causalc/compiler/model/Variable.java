@@ -23,4 +23,9 @@ public record Variable(
         Binding binding,
         Optional<String> data,
         Optional<String> label,
-        Span span) {}
+        Span span) {
+    public Variable withBinding(Binding other) {
+        return new Variable(
+                name, role, target, type, typeInferred, overTime, observedWhen, unit, other, data, label, span);
+    }
+}

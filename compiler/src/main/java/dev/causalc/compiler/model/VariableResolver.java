@@ -69,7 +69,9 @@ final class VariableResolver {
         Bound bound = bindings.resolve(statement, name);
         Optional<VarType> declared = statement.type().flatMap(tree -> types.resolve(tree, bound.table()));
         Optional<VarType> inferred = statement.type().isPresent() ? Optional.empty() : inferred(statement, name, bound);
-        inferred.ifPresent(type -> reportInferred(name, type));
+        if (statement.role() != RoleWord.UNOBSERVED) {
+            inferred.ifPresent(type -> reportInferred(name, type, bound));
+        }
         Variable variable = new Variable(
                 name.text(),
                 role(statement.role()),
@@ -111,12 +113,15 @@ final class VariableResolver {
                 .or(() -> facts.isEmpty() ? Optional.ofNullable(simulated.get(name.text())) : Optional.empty());
     }
 
-    private void reportInferred(Name name, VarType type) {
+    private void reportInferred(Name name, VarType type, Bound bound) {
+        String from = bound.binding() instanceof Binding.None
+                ? "the levels that the data list"
+                : bound.value().type().isAny() ? "the line that simulates it" : "its column";
         context.report()
                 .add(
                         TypeCode.TYPE_INFERRED,
                         name.span(),
-                        Names.shown(name.text()) + " is taken to be `" + TypeText.of(type) + "`, from its column");
+                        Names.shown(name.text()) + " is taken to be `" + TypeText.of(type) + "`, from " + from);
     }
 
     /** What the schema alone excludes; values are checked where rows are read. */

@@ -83,6 +83,41 @@ public enum EstimateCode implements Code {
             "A design says how treatment came about, and only then can it identify something.",
             "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by switchback",
             "treatment t: binary\noutcome y: real\nestimand e = ATT of t on y\nestimate e by backdoor"),
+    NOT_SIMULATED(
+            "E0720",
+            "the simulate block lacks a variable",
+            "A simulate block is a structural model: it says how every variable comes about, hidden ones too.",
+            "treatment t: binary\noutcome y: real\nsimulate 100 rows {\n  t ~ bernoulli(0.5)\n}",
+            "treatment t: binary\noutcome y: real\nsimulate 100 rows {\n  t ~ bernoulli(0.5)\n  y ~ normal(t, 1)\n}"),
+    NOT_A_DISTRIBUTION(
+            "E0721",
+            "a draw is not where a draw can be",
+            "`x ~ D` draws x from a distribution; `x = …` gives it a value, in which draws of numbers may stand.",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "simulate 100 rows {\n"
+                    + "  t ~ bernoulli(0.5)\n"
+                    + "  y ~ exp(t)\n"
+                    + "}",
+            "treatment t: binary\n"
+                    + "outcome y: real\n"
+                    + "simulate 100 rows {\n"
+                    + "  t ~ bernoulli(0.5)\n"
+                    + "  y = exp(t) + normal(0, 1)\n"
+                    + "}"),
+    SIMULATED_FROM_ITSELF(
+            "E0722",
+            "lines of a simulate block need each other",
+            "Each line gives a value from others; a circle of them never starts.",
+            "treatment t: binary\noutcome y: real\nsimulate 100 rows {\n  t = y > 0\n  y ~ normal(t, 1)\n}",
+            "treatment t: binary\noutcome y: real\nsimulate 100 rows {\n  t ~ bernoulli(0.5)\n  y ~ normal(t, 1)\n}"),
+    LEVELS_OF_SIMULATION(
+            "E0723",
+            "the levels of a simulation do not nest",
+            "`20 site, 10 task per site, 4 rows per task`: whole numbers, each level in the one before it, `rows`"
+                    + " last. What has one value per task cannot depend on what has one per row.",
+            "outcome y: real\nsimulate 20 task, 5 rows { y ~ normal(0, 1) }",
+            "outcome y: real\nsimulate 20 task, 5 rows per task { y ~ normal(0, 1) }"),
     METHOD_CANNOT_SERVE(
             "E0730",
             "the method does not serve this estimand",

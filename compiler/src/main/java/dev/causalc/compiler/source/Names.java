@@ -29,10 +29,11 @@ public final class Names {
 
     /**
      * The candidate at the smallest Damerau–Levenshtein distance (optimal string alignment, case ignored), if it is at
-     * most a third of the length away; ties go to the first in alphabetical order.
+     * most a third of the length away; ties go to the first in alphabetical order. Of one or two letters only the case may
+     * differ.
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
-        int limit = Math.max(1, name.length() / 3);
+        int limit = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         return candidates.stream()
                 .filter(candidate -> !candidate.equals(name))
                 .sorted()
