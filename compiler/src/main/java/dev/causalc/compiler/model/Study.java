@@ -87,4 +87,25 @@ public record Study(
                 settings,
                 simulation);
     }
+
+    /** The same study with other defaults. */
+    public Study withSettings(Settings other) {
+        return new Study(
+                source,
+                name,
+                title,
+                params,
+                data,
+                variables,
+                graph,
+                graphGiven,
+                edges,
+                assumptions,
+                populations,
+                estimands,
+                estimates,
+                decisions,
+                other,
+                simulation);
+    }
 }

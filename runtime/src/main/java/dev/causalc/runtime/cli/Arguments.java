@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.ParseResult;
 
 /** What was given to a command, options before its name included. */
@@ -47,6 +48,16 @@ record Arguments(ParseResult before, ParseResult own) {
             pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return pairs;
+    }
+
+    /** A whole number; empty if the option was not given. */
+    OptionalLong wholeNumber(String option) {
+        Optional<String> given = value(option);
+        try {
+            return given.isPresent() ? OptionalLong.of(Long.parseLong(given.get())) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + " takes a whole number, not `" + given.get() + "`");
+        }
     }
 
     /** The parameters, in order. */

@@ -1,28 +1,33 @@
 package dev.causalc.runtime.cli;
 
-import dev.causalc.compiler.source.Source;
-import dev.causalc.compiler.syntax.Parsed;
-import dev.causalc.compiler.syntax.Parser;
-import dev.causalc.compiler.syntax.StudyTree;
+import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.Fixes;
 import dev.causalc.runtime.report.CheckReport;
 import dev.causalc.runtime.report.JsonText;
 import dev.causalc.runtime.report.ResultJson;
 import dev.causalc.runtime.report.TextReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code check}: parse, resolve, check types against the data's schema, identify every estimand. */
 final class CheckCommand implements Command {
     private static final List<String> FORMATS = List.of("text", "json");
 
+    /** A fix may uncover what another fix mends; more rounds than this would be a pair that undo each other. */
+    private static final int ROUNDS = 10;
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
-                "check", "Names, types, roles and identification, against the schema and the first rows of the data.");
+                "check",
+                "Check names, types and roles, and whether every estimand is identified. Reads the schema and the first"
+                        + " 10,000 rows of the data.");
+        spec.addOption(Options.flag("--full", "Check every row."));
+        spec.addOption(Options.flag("--offline", "Read no data at all."));
+        spec.addOption(Options.flag("--fix", "Apply the fixes that cannot be wrong."));
         spec.addOption(Options.choice("--format", FORMATS, "Form of the result"));
+        Options.environment(spec);
         spec.addPositional(Options.parameters("FILE", "1..*", "A study."));
         return spec;
     }
@@ -30,25 +35,64 @@ final class CheckCommand implements Command {
     @Override
     public int run(Arguments arguments, Session session) {
         String format = arguments.choice("--format", FORMATS);
-        Files files = new Files(session.folder());
+        if (arguments.has("--full") && arguments.has("--offline")) {
+            throw new UsageException("--full reads every row and --offline none: choose one");
+        }
+        Workspace workspace = Workspace.of(session, arguments);
         List<CheckReport> reports = new ArrayList<>();
+        List<Integer> codes = new ArrayList<>();
         for (String file : arguments.parameters()) {
-            reports.add(check(file, files));
+            Checked checked = arguments.has("--fix")
+                    ? fixed(file, workspace, session, arguments)
+                    : check(file, workspace, session, arguments);
+            reports.add(checked.report());
+            codes.add(ExitCode.of(checked.diagnostics()));
         }
-        if (format.equals("json")) {
-            session.print(JsonText.json(new ResultJson(Version.number()).checks(reports)));
-        } else {
-            TextReport text = new TextReport(session.style());
-            reports.forEach(report -> session.print(text.check(report)));
-            session.print(TextReport.summary(reports));
-        }
-        return reports.stream().allMatch(CheckReport::isValid) ? ExitCode.WELL : ExitCode.ERRORS;
+        print(reports, format, session);
+        return ExitCode.first(codes);
     }
 
-    private static CheckReport check(String file, Files files) {
-        Parsed parsed = Parser.parse(new Source(file, files.read(file)));
-        Optional<String> name =
-                parsed.tree().header().map(StudyTree.Header::name).map(n -> n.text());
-        return new CheckReport(file, name, Optional.empty(), List.of(), Map.of(), parsed.diagnostics());
+    private static Checked check(String file, Workspace workspace, Session session, Arguments arguments) {
+        if (arguments.has("--offline")) {
+            return workspace.offline(file);
+        }
+        try (LazyEngine engine = new LazyEngine(
+                session, Engines.NAMES.getFirst(), workspace.files().folderOf(file))) {
+            boolean full = arguments.has("--full");
+            Look look = new DataLook(engine, full ? Long.MAX_VALUE : DataLook.FIRST, true);
+            Checked checked = workspace.check(file, look);
+            return full ? FullCheck.of(checked, engine) : checked;
+        }
+    }
+
+    private static Checked fixed(String file, Workspace workspace, Session session, Arguments arguments) {
+        int applied = 0;
+        Checked checked = check(file, workspace, session, arguments);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Diagnostic> diagnostics = checked.diagnostics();
+            Fixes.Applied fixes = Fixes.apply(checked.source(), Fixes.safe(diagnostics));
+            if (fixes.applied().isEmpty()) {
+                break;
+            }
+            applied += fixes.applied().size();
+            workspace.files().write(file, fixes.text());
+            checked = check(file, workspace, session, arguments);
+        }
+        if (applied > 0) {
+            session.tell(file + ": " + (applied == 1 ? "1 fix" : applied + " fixes") + " applied");
+        }
+        return checked;
+    }
+
+    private static void print(List<CheckReport> reports, String format, Session session) {
+        if (format.equals("json")) {
+            session.print(JsonText.json(new ResultJson(Version.number()).checks(reports)));
+            return;
+        }
+        TextReport text = new TextReport(session.style());
+        for (CheckReport report : reports) {
+            session.print(text.check(session.isQuiet() ? report.errorsOnly() : report));
+        }
+        session.print(TextReport.summary(reports));
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Reads the texts that the command line names. */
 final class Files {
@@ -17,6 +19,35 @@ final class Files {
 
     Path path(String name) {
         return folder.resolve(name);
+    }
+
+    /** The folder of a file, without symbolic links: paths in a study start from it. */
+    Path folderOf(String name) {
+        try {
+            return path(name).toRealPath().getParent();
+        } catch (IOException e) {
+            throw new UsageException("`" + name + "` cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Paths that start from the working folder, as they are from another: no result holds an absolute path. */
+    Map<String, String> relative(Map<String, String> paths, Path to) {
+        Map<String, String> relative = new LinkedHashMap<>();
+        paths.forEach((name, path) -> relative.put(name, relative(path(path), to)));
+        return relative;
+    }
+
+    String relative(Path path, Path to) {
+        Path start = real(folder).resolve(folder.relativize(path)).normalize();
+        return real(to).relativize(start).toString().replace('\\', '/');
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /** The whole text of a file that was named on the command line; one that cannot be read is a wrong usage. */
@@ -33,6 +64,14 @@ final class Files {
             throw new UsageException("`" + name + "` is not UTF-8 text");
         } catch (IOException e) {
             throw new UsageException("`" + name + "` cannot be read: " + e.getMessage());
+        }
+    }
+
+    void write(String name, String text) {
+        try {
+            java.nio.file.Files.writeString(path(name), text);
+        } catch (IOException e) {
+            throw new UsageException("`" + name + "` cannot be written: " + e.getMessage());
         }
     }
 

@@ -50,6 +50,15 @@ final class Options {
                 .build();
     }
 
+    /** What every command that resolves a study takes. */
+    static void environment(CommandSpec spec) {
+        spec.addOption(pairs("--set", "NAME=VALUE", "A param in place of the study's; may be repeated."));
+        spec.addOption(pairs(
+                "--data",
+                "NAME=PATH",
+                "Rows in place of the study's, relative to the working folder; may be repeated."));
+    }
+
     /** {@code NAME=VALUE}, as often as wanted. */
     static OptionSpec pairs(String name, String label, String description) {
         return OptionSpec.builder(name)

@@ -17,6 +17,7 @@ import java.util.function.IntSupplier;
  * @param err everything else
  * @param folder that relative paths on the command line start from
  * @param width columns of the terminal, asked for when first needed
+ * @param engines what opens engines
  */
 record Surroundings(
         PrintStream out,
@@ -25,7 +26,8 @@ record Surroundings(
         boolean errIsTerminal,
         Map<String, String> environment,
         Path folder,
-        IntSupplier width) {
+        IntSupplier width,
+        EngineFactory engines) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -39,7 +41,8 @@ record Surroundings(
                 terminals.err(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                terminals::width);
+                terminals::width,
+                Engines.in(System.getenv()));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,11 +1,7 @@
 package dev.causalc.runtime.execute;
 
-import dev.causalc.compiler.model.Study;
-import dev.causalc.compiler.model.Variable;
 import dev.causalc.compiler.plan.Plan;
 import dev.causalc.compiler.source.Diagnostic;
-import dev.causalc.compiler.source.Span;
-import dev.causalc.runtime.engine.DataProblem;
 import dev.causalc.runtime.engine.Engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,11 +31,11 @@ record Staging(
                     tables.put(
                             data.data(),
                             new Covariances.Table(plan.study().data(data.data()).orElseThrow(), table.table()));
-                    table.warnings().forEach(warning -> findings.add(diagnostic(warning, plan.study())));
+                    table.warnings().forEach(warning -> findings.add(DataFindings.diagnostic(warning, plan.study())));
                 }
                 case Engine.Staged.Refused refused -> {
                     List<Diagnostic> found = refused.problems().stream()
-                            .map(problem -> diagnostic(problem, plan.study()))
+                            .map(problem -> DataFindings.diagnostic(problem, plan.study()))
                             .toList();
                     problems.put(data.data(), found);
                     findings.addAll(found);
@@ -47,17 +43,5 @@ record Staging(
             }
         }
         return new Staging(tables, problems, findings);
-    }
-
-    /** At the variable that it is about, else at the data statement. */
-    static Diagnostic diagnostic(DataProblem problem, Study study) {
-        Span dataSpan = study.data(problem.data()).orElseThrow().span();
-        Span span =
-                problem.column().flatMap(study::variable).map(Variable::span).orElse(dataSpan);
-        Diagnostic diagnostic = Diagnostic.of(problem.code(), span, problem.message());
-        for (String note : problem.notes()) {
-            diagnostic = diagnostic.note(note);
-        }
-        return diagnostic;
     }
 }

@@ -40,6 +40,13 @@ public record CheckReport(
      */
     public record Seen(String data, String source, Optional<Long> rows, int columns, long looked) {}
 
+    /** Without warnings and notes. */
+    public CheckReport errorsOnly() {
+        List<Diagnostic> errors =
+                diagnostics.stream().filter(Diagnostic::isError).toList();
+        return new CheckReport(file, name, study, data, identifications, errors);
+    }
+
     public boolean isValid() {
         return diagnostics.stream().noneMatch(Diagnostic::isError);
     }

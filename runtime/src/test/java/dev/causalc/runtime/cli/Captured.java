@@ -14,6 +14,7 @@ final class Captured {
     private boolean outIsTerminal;
     private boolean errIsTerminal;
     private int width = 100;
+    private EngineFactory engines = Engines.in(System.getenv());
 
     Captured(Path folder) {
         this.folder = folder;
@@ -43,6 +44,11 @@ final class Captured {
         return this;
     }
 
+    Captured with(EngineFactory factory) {
+        engines = factory;
+        return this;
+    }
+
     Outcome run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -53,7 +59,8 @@ final class Captured {
                 errIsTerminal,
                 environment,
                 folder,
-                () -> width);
+                () -> width,
+                engines);
         int exitCode = new Main(surroundings).run(arguments);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,26 @@
+package dev.causalc.runtime.cli;
+
+import dev.causalc.runtime.engine.duckdb.DuckDbEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The engines of this version. */
+final class Engines {
+    /** The first is the default. */
+    static final List<String> NAMES = List.of("duckdb");
+
+    private Engines() {}
+
+    /** Opens them with their files under the user's cache. */
+    static EngineFactory in(Map<String, String> environment) {
+        return (name, settings) -> DuckDbEngine.open(settings, cache(environment));
+    }
+
+    /** {@code ${XDG_CACHE_HOME:-~/.cache}/causalc/<version>}. */
+    static Path cache(Map<String, String> environment) {
+        String told = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path base = told.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(told);
+        return base.resolve("causalc").resolve(Version.number());
+    }
+}

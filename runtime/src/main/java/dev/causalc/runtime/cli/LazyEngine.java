@@ -1,0 +1,37 @@
+package dev.causalc.runtime.cli;
+
+import dev.causalc.runtime.engine.Engine;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The engine for the data of one study: opened when first needed, if ever. */
+final class LazyEngine implements Supplier<Engine>, AutoCloseable {
+    private final Session session;
+    private final String name;
+    private final Path folder;
+    private Optional<Engine> open = Optional.empty();
+
+    /** @param folder that the study's paths start from */
+    LazyEngine(Session session, String name, Path folder) {
+        this.session = session;
+        this.name = name;
+        this.folder = folder;
+    }
+
+    @Override
+    public Engine get() {
+        if (open.isEmpty()) {
+            Engine.Settings settings = Configuration.near(
+                            folder, session.surroundings().environment())
+                    .settings(folder);
+            open = Optional.of(session.surroundings().engines().open(name, settings));
+        }
+        return open.get();
+    }
+
+    @Override
+    public void close() {
+        open.ifPresent(Engine::close);
+    }
+}
