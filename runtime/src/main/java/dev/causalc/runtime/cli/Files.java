@@ -23,11 +23,8 @@ final class Files {
 
     /** The folder of a file, without symbolic links: paths in a study start from it. */
     Path folderOf(String name) {
-        try {
-            return path(name).toRealPath().getParent();
-        } catch (IOException e) {
-            throw new UsageException("`" + name + "` cannot be read: " + e.getMessage());
-        }
+        Path file = real(path(name));
+        return file.getParent() == null ? file : file.getParent();
     }
 
     /** Paths that start from the working folder, as they are from another: no result holds an absolute path. */
