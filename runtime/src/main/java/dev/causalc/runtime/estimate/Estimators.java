@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** All methods that this version has. */
 public final class Estimators {
-    private static final List<Estimator> ALL = List.of(new Mean(), new Regression());
+    private static final List<Estimator> ALL =
+            List.of(new Mean(), new MeanDifference(), new Regression(), new PlugIn());
 
     private Estimators() {}
 

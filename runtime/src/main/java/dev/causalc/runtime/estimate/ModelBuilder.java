@@ -2,6 +2,7 @@ package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.BinaryOperator;
 import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.runtime.engine.RowExpression;
@@ -172,7 +173,7 @@ final class ModelBuilder {
         }
         boolean treated = Lowering.variables(term).stream().anyMatch(treatments::contains);
         return treated
-                ? Optional.of(Refusal.notBuilt("the term `" + Phrases.text(term)
+                ? Optional.of(Refusal.notBuilt("the term `" + ExpressionText.of(term)
                         + "`: other functions of the treatment than its powers and products"))
                 : lowering.refusal(term);
     }
@@ -193,13 +194,13 @@ final class ModelBuilder {
             for (int i = 1; i < ((Expression.Num) binary.right()).value(); i++) {
                 power = products(power, base);
             }
-            String label = Phrases.text(term);
+            String label = ExpressionText.of(term);
             return power.size() == 1
                     ? List.of(new Piece(power.get(0).term(), label, power.get(0).kind()))
                     : power;
         }
-        int atom = atom(new Atom(Phrases.text(term), lowering.row(term), pilot(lowering.row(term))));
-        return List.of(new Piece(Term.atom(atom), Phrases.text(term), Kind.COVARIATE));
+        int atom = atom(new Atom(ExpressionText.of(term), lowering.row(term), pilot(lowering.row(term))));
+        return List.of(new Piece(Term.atom(atom), ExpressionText.of(term), Kind.COVARIATE));
     }
 
     /** Made of variables by products and whole powers. */

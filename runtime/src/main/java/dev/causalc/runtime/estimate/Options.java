@@ -1,7 +1,7 @@
 package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.Expression;
-import dev.causalc.compiler.model.MethodCall;
+import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.model.MethodSpec;
 import dev.causalc.compiler.model.OptionValue;
 import java.util.LinkedHashMap;
@@ -13,6 +13,11 @@ import java.util.Optional;
 final class Options {
     private final MethodSpec spec;
     private final Map<String, OptionValue> written = new LinkedHashMap<>();
+
+    private Options(MethodSpec spec, Map<String, OptionValue> written) {
+        this.spec = spec;
+        this.written.putAll(written);
+    }
 
     Options(MethodSpec spec, Task task) {
         this.spec = spec;
@@ -35,12 +40,24 @@ final class Options {
                 .orElse(spec.option(option).orElseThrow().fallback());
     }
 
-    /** The first argument of the call that stands for an option, such as the lag of {@code newey_west(4)}. */
-    Optional<OptionValue> argument(String option) {
+    /** As if nothing were written for an option. */
+    Options without(String option) {
+        Map<String, OptionValue> others = new LinkedHashMap<>(written);
+        others.remove(option);
+        return new Options(spec, others);
+    }
+
+    /** The arguments of the call that stands for an option, such as the lag of {@code newey_west(4)}. */
+    List<OptionValue> arguments(String option) {
         return written(option)
                 .filter(OptionValue.CallOption.class::isInstance)
                 .map(OptionValue.CallOption.class::cast)
-                .flatMap(call -> call.call().positional().stream().findFirst());
+                .map(call -> call.call().positional())
+                .orElse(List.of());
+    }
+
+    Optional<OptionValue> argument(String option) {
+        return arguments(option).stream().findFirst();
     }
 
     /** The items of a list, or the one value that stands for it. */
@@ -72,34 +89,12 @@ final class Options {
             case OptionValue.NumberOption number -> Double.toString(number.value());
             case OptionValue.ListOption list ->
                 list.values().isEmpty() ? "" : head(list.values().get(0));
-            case OptionValue.ExpressionOption expression -> Phrases.text(expression.expression());
+            case OptionValue.ExpressionOption expression -> ExpressionText.of(expression.expression());
         };
     }
 
-    static Object text(OptionValue value) {
-        return switch (value) {
-            case OptionValue.NumberOption number -> number.value();
-            case OptionValue.WordOption word -> word.word();
-            case OptionValue.TextOption text -> text.text();
-            case OptionValue.CallOption call -> text(call.call());
-            case OptionValue.ListOption list ->
-                list.values().stream().map(Options::text).toList();
-            case OptionValue.ExpressionOption expression -> Phrases.text(expression.expression());
-        };
-    }
-
-    private static String text(MethodCall call) {
-        StringBuilder text = new StringBuilder(call.name()).append('(');
-        String separator = "";
-        for (OptionValue value : call.positional()) {
-            text.append(separator).append(Phrases.plain(text(value)));
-            separator = ", ";
-        }
-        for (Map.Entry<String, OptionValue> option : call.options().entrySet()) {
-            text.append(separator).append(option.getKey()).append(" = ").append(Phrases.plain(text(option.getValue())));
-            separator = ", ";
-        }
-        return text.append(')').toString();
+    private static Object text(OptionValue value) {
+        return value instanceof OptionValue.NumberOption number ? number.value() : ExpressionText.of(value);
     }
 
     /** The variable or column that a value names, if it names one. */

@@ -2,6 +2,7 @@ package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.Contrast;
 import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.model.Intervention;
 import dev.causalc.compiler.model.Modifiers;
 import dev.causalc.compiler.model.Setting;
@@ -131,7 +132,7 @@ final class Questions {
         if (!refusals.isEmpty()) {
             return Optional.empty();
         }
-        Outcome outcome = Outcome.of(Phrases.text(mean.target()), target.get(0), task.table());
+        Outcome outcome = Outcome.of(ExpressionText.of(mean.target()), target.get(0), task.table());
         Comparison only = new Comparison(Estimation.Key.NONE, to, Optional.empty());
         boolean observed = treatments.isEmpty();
         return checked(new Draft(
@@ -195,8 +196,8 @@ final class Questions {
     }
 
     private static Comparison compare(Treatment treatment, Setting to, Setting from) {
-        Estimation.Key key = new Estimation.Key(
-                Optional.of(Treatment.text(from)), Optional.of(Treatment.text(to)), Map.of(), OptionalDouble.empty());
+        Estimation.Key key =
+                new Estimation.Key(Optional.of(from.text()), Optional.of(to.text()), Map.of(), OptionalDouble.empty());
         return new Comparison(key, Map.of(treatment.name(), to), Optional.of(Map.of(treatment.name(), from)));
     }
 
@@ -206,9 +207,10 @@ final class Questions {
         if (treatment.isEmpty() || outcome.isEmpty()) {
             return Optional.empty();
         }
-        List<Comparison> points = curve.at().stream()
-                .map(at -> new Comparison(point(at), Map.of(curve.treatment(), at), Optional.empty()))
-                .toList();
+        List<Comparison> points = new ArrayList<>();
+        for (Setting at : curve.at()) {
+            points.add(new Comparison(point(at, points.size() + 1), Map.of(curve.treatment(), at), Optional.empty()));
+        }
         return checked(new Draft(
                 outcome.get(),
                 List.of(treatment.get()),
@@ -219,11 +221,10 @@ final class Questions {
                 List.of()));
     }
 
-    private static Estimation.Key point(Setting at) {
-        return at instanceof Setting.AtNumber number
-                ? new Estimation.Key(Optional.empty(), Optional.empty(), Map.of(), OptionalDouble.of(number.value()))
-                : new Estimation.Key(
-                        Optional.empty(), Optional.of(Treatment.text(at)), Map.of(), OptionalDouble.empty());
+    /** A mixture has no number: its place in the list stands for it. */
+    private static Estimation.Key point(Setting at, int place) {
+        double number = at instanceof Setting.AtNumber value ? value.value() : place;
+        return new Estimation.Key(Optional.empty(), Optional.of(at.text()), Map.of(), OptionalDouble.of(number));
     }
 
     private Optional<Draft> slope(Term.Slope slope) {
@@ -257,9 +258,8 @@ final class Questions {
                     comparison.from().ifPresent(from -> settings.add(from.get(treatment.name())));
                     for (Setting setting : settings) {
                         if (discrete.code(setting) < 0) {
-                            return none(
-                                    Refusal.cannot("`" + treatment.name() + "` has no level " + Treatment.text(setting)
-                                            + " in " + task.data().name()));
+                            return none(Refusal.cannot("`" + treatment.name() + "` has no level " + setting.text()
+                                    + " in " + task.data().name()));
                         }
                     }
                 }

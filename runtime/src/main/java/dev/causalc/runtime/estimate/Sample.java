@@ -2,6 +2,7 @@ package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.engine.StageSpec;
@@ -80,7 +81,7 @@ record Sample(
     }
 
     private static String name(Expression expression) {
-        return expression instanceof Expression.Column column ? column.name() : Phrases.text(expression);
+        return expression instanceof Expression.Column column ? column.name() : ExpressionText.of(expression);
     }
 
     /** The same rows with another idea of what hangs together. */

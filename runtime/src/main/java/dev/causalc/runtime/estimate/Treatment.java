@@ -6,7 +6,6 @@ import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.runtime.engine.StagedTable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A variable that is set. */
@@ -16,7 +15,7 @@ sealed interface Treatment {
     /** Of two levels or more. */
     record Discrete(String name, Factor levels) implements Treatment {
         int code(Setting setting) {
-            return levels.find(text(setting)).orElse(-1);
+            return levels.find(setting.text()).orElse(-1);
         }
     }
 
@@ -98,24 +97,5 @@ sealed interface Treatment {
             case Expression.Negate(Expression operand) -> number(operand).map(x -> -x);
             case Expression other -> Optional.empty();
         };
-    }
-
-    /** As results show it. */
-    static String text(Setting setting) {
-        return switch (setting) {
-            case Setting.AtLevel level -> binary(level.level());
-            case Setting.AtNumber number -> Phrases.number(number.value());
-            case Setting.AtMixture mixture -> shares(mixture.shares());
-        };
-    }
-
-    private static String shares(Map<String, Double> shares) {
-        StringBuilder text = new StringBuilder("{");
-        new java.util.TreeMap<>(shares)
-                .forEach((share, value) -> text.append(text.length() > 1 ? ", " : "")
-                        .append(share)
-                        .append(" = ")
-                        .append(Phrases.number(value)));
-        return text.append('}').toString();
     }
 }

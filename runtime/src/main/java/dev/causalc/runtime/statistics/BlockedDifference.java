@@ -38,7 +38,15 @@ public final class BlockedDifference {
      * @param contrasts q × arms
      */
     public static Estimates of(Moments[][] blocks, Matrix contrasts) {
-        double[] shares = shares(blocks);
+        return of(blocks, shares(blocks), contrasts);
+    }
+
+    /**
+     * With other weights of the blocks than their shares of rows, such as their shares of the treated.
+     *
+     * @param shares with sum 1
+     */
+    public static Estimates of(Moments[][] blocks, double[] shares, Matrix contrasts) {
         if (needsBlockDifferences(blocks, contrasts)) {
             int[] own = IntStream.range(0, blocks.length).toArray();
             return BlockMeans.of(differences(blocks, contrasts), shares, own);

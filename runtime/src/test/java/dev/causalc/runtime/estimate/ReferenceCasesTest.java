@@ -231,4 +231,65 @@ class ReferenceCasesTest {
         Estimation cr1 = scene.estimate(term, List.of(), method("mean", "se", "cr1"));
         reference.extra("se_cr1", only(cr1).standardError().orElseThrow());
     }
+
+    @Test
+    void neyman() {
+        Reference reference = Reference.of("diff_in_means_neyman");
+        Estimation estimation =
+                observational(reference).estimate(ate("t", "y"), List.of(), MethodCall.of("difference_in_means"));
+        reference.holds(only(estimation));
+        reference.extra("df", only(estimation).degreesOfFreedom().orElseThrow());
+        assertThat(estimation.standardErrorKind()).isEqualTo("neyman");
+    }
+
+    @Test
+    void withinBlocks() {
+        Reference reference = Reference.of("blocked_difference_in_means");
+        Csv csv = reference.csv();
+        Scene scene = reference
+                .scene()
+                .binary("offer", number(csv, "offer"))
+                .real("spend", number(csv, "spend"))
+                .block("block", Scene.id(csv, "block"));
+        Estimation estimation = scene.estimate(ate("offer", "spend"), List.of(), MethodCall.of("difference_in_means"));
+        reference.holds(only(estimation));
+        assertThat(only(estimation).degreesOfFreedom()).hasValue(984);
+        Estimation saturated =
+                scene.estimate(ate("offer", "spend"), List.of(), method("difference_in_means", "se", "hc2"));
+        reference.holds(only(saturated));
+    }
+
+    @Test
+    void randomizedClusters() {
+        Reference reference = Reference.of("cluster_randomised");
+        Csv csv = reference.csv();
+        Scene scene = reference
+                .scene()
+                .binary("village_treated", number(csv, "village_treated"))
+                .real("income", number(csv, "income"))
+                .cluster("village", Scene.id(csv, "village"));
+        Estimation estimation =
+                scene.estimate(ate("village_treated", "income"), List.of(), MethodCall.of("difference_in_means"));
+        reference.holds(only(estimation));
+        reference.extra("df", only(estimation).degreesOfFreedom().orElseThrow());
+    }
+
+    @Test
+    void cuped() {
+        Reference reference = Reference.of("cuped");
+        Csv csv = reference.csv();
+        Scene scene = reference
+                .scene()
+                .binary("arm", number(csv, "arm"))
+                .real("spend2", number(csv, "spend2"))
+                .real("past_spend", number(csv, "past_spend"));
+        Estimation estimation = scene.estimate(
+                ate("arm", "spend2"),
+                List.of(),
+                method("difference_in_means", "adjust", Scene.call("cuped", Scene.variable("past_spend"))));
+        reference.holds(only(estimation));
+        for (String name : List.of("theta", "unadjusted", "unadjusted_se", "variance_reduction")) {
+            reference.extra(name, (Double) estimation.details().get(name));
+        }
+    }
 }
