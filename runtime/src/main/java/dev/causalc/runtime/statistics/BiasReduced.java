@@ -20,8 +20,11 @@ import java.util.stream.IntStream;
  * <p>Sources: Bell and McCaffrey (2002); Pustejovsky and Tipton (2018), section 2.2.
  */
 public final class BiasReduced {
+    private static final double ROUNDING = 1e-15;
+
     private final ErrorKind kind;
     private final Matrix root;
+    private final Matrix transposedRoot;
     /** {@code L'C'}, k × q. */
     private final Matrix directions;
 
@@ -39,7 +42,8 @@ public final class BiasReduced {
         }
         this.kind = kind;
         this.root = fit.inverseRoot();
-        this.directions = root.transpose().times(contrasts.transpose());
+        this.transposedRoot = root.transpose();
+        this.directions = transposedRoot.times(contrasts.transpose());
         this.fitted = fittedExactly(fit);
         this.meat = new double[contrasts.rows()][contrasts.rows()];
         Matrix kernel = Matrix.identity(root.columns()).times(-1);
@@ -65,10 +69,10 @@ public final class BiasReduced {
      * @param score {@code X_g'We}
      */
     public void add(Matrix products, double[] score) {
-        Matrix leverage = root.transpose().sandwich(products);
-        double[] ones = Matrix.vector(leverage.rows(), i -> 1);
-        // A small cluster has a leverage of low rank: its non-zero eigenvalues are those of the small R'R.
-        Matrix factor = Cholesky.of(leverage, ones, 1e-15).root();
+        // A small cluster has products R R' of low rank: the non-zero eigenvalues of L'RR'L are those of the small
+        // R'LL'R.
+        Matrix rows = Cholesky.of(products, products.diagonal(), ROUNDING).root();
+        Matrix factor = transposedRoot.times(rows);
         SymmetricEigen eigen = SymmetricEigen.of(factor.transpose().times(factor));
         Matrix vectors = factor.times(eigen.vectors());
         if (eigen.values().length > 0 && 1 - eigen.values()[0] < fitted) {

@@ -1,9 +1,7 @@
 package dev.causalc.runtime.statistics;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,24 +50,6 @@ public record CellSums(List<Integer> factors, int numerics, Kind kind, List<Cell
         return low * numerics - low * (low - 1) / 2 + (high - low);
     }
 
-    /** The same sums over coarser cells. */
-    public CellSums by(List<Integer> coarser) {
-        if (coarser.equals(factors)) {
-            return this;
-        }
-        int[] positions = coarser.stream().mapToInt(factors::indexOf).toArray();
-        Map<List<Integer>, CompensatedSum[]> sums = new LinkedHashMap<>();
-        for (Cell cell : cells) {
-            CompensatedSum[] target = sums.computeIfAbsent(pick(cell.levels, positions), levels -> zeros(cell));
-            for (int i = 0; i < target.length; i++) {
-                target[i].add(cell.sums[i]);
-            }
-        }
-        List<Cell> merged = new ArrayList<>();
-        sums.forEach((levels, total) -> merged.add(new Cell(levels, values(total))));
-        return new CellSums(coarser, numerics, kind, merged);
-    }
-
     /** The cells at each level of one of the factors (such as the cluster), by the other factors. */
     public SortedMap<Integer, CellSums> split(int factor) {
         int position = factors.indexOf(factor);
@@ -83,18 +63,6 @@ public record CellSums(List<Integer> factors, int numerics, Kind kind, List<Cell
         SortedMap<Integer, CellSums> result = new TreeMap<>();
         parts.forEach((level, part) -> result.put(level, new CellSums(others, numerics, kind, part)));
         return result;
-    }
-
-    private static CompensatedSum[] zeros(Cell cell) {
-        CompensatedSum[] sums = new CompensatedSum[cell.sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = new CompensatedSum();
-        }
-        return sums;
-    }
-
-    private static double[] values(CompensatedSum[] sums) {
-        return Matrix.vector(sums.length, i -> sums[i].value());
     }
 
     static List<Integer> pick(List<Integer> levels, int[] positions) {

@@ -1,7 +1,6 @@
 package dev.causalc.runtime.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,9 +63,7 @@ public record CellTable(Cell[][] cells) {
 
     /** Positivity failures, ascending; {@link #estimate} needs there to be none. */
     public List<Gap> gaps(List<Target> targets) {
-        Set<List<Integer>> found = new TreeSet<>((a, b) -> Arrays.compare(
-                a.stream().mapToInt(i -> i).toArray(),
-                b.stream().mapToInt(i -> i).toArray()));
+        Set<List<Integer>> found = new TreeSet<>(Levels.ORDER);
         for (Target target : targets) {
             for (int z : target.strata) {
                 if (population(target, z) > 0 && !(cells[target.treatment][z].weight > 0)) {

@@ -25,6 +25,10 @@ public final class ChiSquared {
         if (!(p >= 0 && p <= 1) || !(degreesOfFreedom > 0)) {
             return Double.NaN;
         }
-        return LogTail.solve(Math.log1p(-p), x -> IncompleteGamma.logUpper(0.5 * degreesOfFreedom, 0.5 * x));
+        double half = 0.5 * degreesOfFreedom;
+        return LogTail.solve(
+                Math.log1p(-p),
+                x -> IncompleteGamma.logUpper(half, 0.5 * x),
+                x -> IncompleteGamma.logDensity(half, 0.5 * x) - Math.log(2));
     }
 }

@@ -114,7 +114,7 @@ public final class Cholesky {
         for (int i = 0; i < size; i++) {
             root[order[i]] = Arrays.copyOf(lower[i], rank);
         }
-        return Matrix.of(root, rank);
+        return Matrix.taking(root, rank);
     }
 
     /** A solution of {@code matrix * x = right} that is 0 in the columns left out. */
@@ -136,7 +136,7 @@ public final class Cholesky {
         for (int j = 0; j < columns.length; j++) {
             columns[j] = solve(right.column(j));
         }
-        return Matrix.of(columns, size).transpose();
+        return Matrix.taking(columns, size).transpose();
     }
 
     /** The n × rank matrix R with {@code R R'} the inverse; with lower rank the inverse over the columns taken, else 0. */
@@ -147,7 +147,7 @@ public final class Cholesky {
             unit[j] = 1;
             columns[j] = back(unit);
         }
-        return Matrix.of(columns, size).transpose();
+        return Matrix.taking(columns, size).transpose();
     }
 
     public Matrix inverse() {

@@ -1,5 +1,7 @@
 package dev.causalc.runtime.statistics;
 
+import org.apache.commons.math3.special.Beta;
+
 /** The F distribution with real degrees of freedom above 0; the second may be infinite. */
 public final class FisherF {
     private FisherF() {}
@@ -22,7 +24,18 @@ public final class FisherF {
         if (!(p >= 0 && p <= 1) || !(first > 0) || !(second > 0)) {
             return Double.NaN;
         }
-        return LogTail.solve(Math.log1p(-p), f -> logUpper(f, first, second));
+        return LogTail.solve(Math.log1p(-p), f -> logUpper(f, first, second), f -> logDensity(f, first, second));
+    }
+
+    private static double logDensity(double f, double first, double second) {
+        if (second == Double.POSITIVE_INFINITY) {
+            return IncompleteGamma.logDensity(0.5 * first, 0.5 * first * f) + Math.log(0.5 * first);
+        }
+        double odds = first * f / second;
+        return 0.5 * first * Math.log(odds)
+                - 0.5 * (first + second) * Math.log1p(odds)
+                - Math.log(f)
+                - Beta.logBeta(0.5 * first, 0.5 * second);
     }
 
     private static double logUpper(double f, double first, double second) {

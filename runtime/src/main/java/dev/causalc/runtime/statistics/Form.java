@@ -32,6 +32,37 @@ public record Form(List<Part> parts) {
         public double value(List<Integer> levels) {
             return values.getOrDefault(levels, 0.0);
         }
+
+        /** For a part of one factor, its values by level. */
+        public double[] table(int levels) {
+            double[] table = new double[levels];
+            values.forEach((cell, value) -> table[cell.get(0)] = value);
+            return table;
+        }
+
+        /** For a part of two factors, its values by their levels. */
+        public double[][] table(int first, int second) {
+            double[][] table = new double[first][second];
+            values.forEach((cell, value) -> table[cell.get(0)][cell.get(1)] = value);
+            return table;
+        }
+    }
+
+    /** The parts that hang on no factor, as a symmetric matrix Q over the numerics: they sum to {@code z'Qz}. */
+    public double[][] matrix(int numerics) {
+        double[][] matrix = new double[numerics][numerics];
+        for (Part part : parts) {
+            if (part.factors.isEmpty()) {
+                matrix[part.first][part.second] += part.value(List.of()) / 2;
+                matrix[part.second][part.first] += part.value(List.of()) / 2;
+            }
+        }
+        return matrix;
+    }
+
+    /** The parts that hang on factors. */
+    public List<Part> lookups() {
+        return parts.stream().filter(part -> !part.factors.isEmpty()).toList();
     }
 
     /** The value in a row, by the numerics and the levels of all factors. */
@@ -60,8 +91,7 @@ public record Form(List<Part> parts) {
     }
 
     private record Key(int first, int second, List<Integer> factors) {
-        private static final Comparator<Key> ORDER = Comparator.<Key>comparingInt(key -> key.factors.size())
-                .thenComparing(key -> key.factors.toString())
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::factors, Levels.ORDER)
                 .thenComparingInt(Key::first)
                 .thenComparingInt(Key::second);
     }

@@ -19,10 +19,15 @@ final class IncompleteGamma {
         return x > a ? Math.log1p(-Math.exp(logTail(a, x))) : logHead(a, x);
     }
 
+    /** {@code log (x^(a-1) e^-x / Γ(a))}. */
+    static double logDensity(double a, double x) {
+        return logWeight(a, x) + Math.log(a / x);
+    }
+
     /** {@code x^a e^-x / (x Γ(a)) * integral of e^-v (1 + v/x)^(a-1)}. */
     private static double logTail(double a, double x) {
         double integral = HalfLine.logIntegral(v -> (a - 1) * Math.log1p(v / x) - v);
-        return logWeight(a, x) + Math.log(a / x) + integral;
+        return logDensity(a, x) + integral;
     }
 
     /** {@code x^a e^-x / (a Γ(a)) * integral of e^-v exp(x (1 - e^(-v/a)))}. */

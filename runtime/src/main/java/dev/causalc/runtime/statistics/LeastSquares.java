@@ -15,6 +15,8 @@ public sealed interface LeastSquares {
      */
     record Fit(double[] coefficients, Matrix inverse, Matrix inverseRoot, double residualSquares, double condition)
             implements LeastSquares {
+        private static final double DELICATE = 1e10;
+
         /**
          * One step of iterative refinement from a pass over the rows. The residual sums are known to full precision there,
          * while {@code y'Wy - b'X'Wy} cancels.
@@ -31,9 +33,14 @@ public sealed interface LeastSquares {
             return new Fit(refined, inverse, inverseRoot, minimum, condition);
         }
 
+        /** Whether so many digits are lost that {@link #recondition} is worth its pass. */
+        public boolean isDelicate() {
+            return condition > DELICATE;
+        }
+
         /**
          * The same regression solved again on the columns {@code T'x} with {@code T} the inverse root, which are orthonormal
-         * but for the rounding of the first pass. For conditions beyond 1e10; two passes are as good as a QR factorisation.
+         * but for the rounding of the first pass. Two passes are as good as a QR factorisation.
          *
          * <p>Source: Yamamoto et al. (2015), Roundoff error analysis of the CholeskyQR2 algorithm.
          *
@@ -80,6 +87,9 @@ public sealed interface LeastSquares {
      */
     static LeastSquares fit(Gram gram, double tolerance) {
         double[] scale = gram.scale();
+        if (!Double.isFinite(gram.products().norm()) || !Double.isFinite(gram.squares())) {
+            throw new IllegalArgumentException("sums are not finite: missing values have to be filtered first");
+        }
         // Unit diagonal, so that neither pivots nor the condition hang on the units of the columns.
         double[] unit = Matrix.vector(scale.length, i -> scale[i] > 0 ? 1 / Math.sqrt(scale[i]) : 0);
         Matrix scaled = gram.products().scaled(unit, unit);

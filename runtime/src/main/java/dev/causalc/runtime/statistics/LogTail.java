@@ -2,71 +2,57 @@ package dev.causalc.runtime.statistics;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** Quantiles of positive random variables from the logarithm of their upper tail. */
+/** Quantiles of positive random variables from the logarithm of their upper tail, also where it is 1e-300. */
 final class LogTail {
+    private static final int STEPS = 200;
+    private static final double PRECISE = 1e-15;
+
     private LogTail() {}
 
     /**
-     * x > 0 with {@code logTail(x) = target}.
+     * x > 0 with {@code logTail(x) = target}, by Newton's method on log tail against log x, where heavy tails are straight
+     * and light ones bend gently; a bracket catches what leaps too far.
      *
      * @param logTail decreasing from 0 at 0 to −∞
+     * @param logDensity of the same variable
      */
-    static double solve(double target, DoubleUnaryOperator logTail) {
+    static double solve(double target, DoubleUnaryOperator logTail, DoubleUnaryOperator logDensity) {
         if (target >= 0) {
             return 0;
         }
         if (target == Double.NEGATIVE_INFINITY) {
             return Double.POSITIVE_INFINITY;
         }
-        // In log x, where heavy tails are straight and light ones bend gently.
-        double low = 0;
-        double high = 0;
-        double step = 1;
-        while (excess(low, target, logTail) < 0) {
-            high = low;
-            low -= step;
-            step *= 2;
-        }
-        step = 1;
-        while (excess(high, target, logTail) > 0) {
-            low = Math.max(low, high);
-            high += step;
-            step *= 2;
-        }
-        return Math.exp(root(low, high, target, logTail));
-    }
-
-    private static double excess(double logX, double target, DoubleUnaryOperator logTail) {
-        return logTail.applyAsDouble(Math.exp(logX)) - target;
-    }
-
-    /** Illinois' regula falsi with bisection, which keeps the bracket. */
-    private static double root(double from, double to, double target, DoubleUnaryOperator logTail) {
-        double low = from;
-        double high = to;
-        double atLow = excess(low, target, logTail);
-        double atHigh = excess(high, target, logTail);
-        int side = 0;
-        for (int step = 0; step < 300 && high - low > 4e-16 * Math.max(1, Math.abs(low)); step++) {
-            double middle = step % 8 == 7 || Double.isInfinite(atHigh)
-                    ? 0.5 * (low + high)
-                    : (low * atHigh - high * atLow) / (atHigh - atLow);
-            double at = excess(middle, target, logTail);
-            if (at == 0) {
-                return middle;
-            }
-            if (at > 0) {
-                low = middle;
-                atLow = at;
-                atHigh = side == 1 ? atHigh / 2 : atHigh;
-                side = 1;
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        double logX = 0.5;
+        for (int step = 0; step < STEPS; step++) {
+            double x = Math.exp(logX);
+            double tail = logTail.applyAsDouble(x);
+            double excess = tail - target;
+            if (excess > 0) {
+                low = logX;
             } else {
-                high = middle;
-                atHigh = at;
-                atLow = side == -1 ? atLow / 2 : atLow;
-                side = -1;
+                high = logX;
             }
+            double slope = Math.exp(logDensity.applyAsDouble(x) + logX - tail);
+            double next = within(low, high, logX + excess / slope, logX);
+            if (Math.abs(next - logX) <= PRECISE * Math.max(1, Math.abs(logX))) {
+                return Math.exp(next);
+            }
+            logX = next;
         }
-        return 0.5 * (low + high);
+        return Math.exp(logX);
+    }
+
+    /** The proposal if it is inside the bracket, else its middle, or a stride where one side is still open. */
+    private static double within(double low, double high, double proposal, double from) {
+        if (proposal > low && proposal < high && Math.abs(proposal - from) < 50) {
+            return proposal;
+        }
+        if (low == Double.NEGATIVE_INFINITY) {
+            return from - 5;
+        }
+        return high == Double.POSITIVE_INFINITY ? from + 5 : 0.5 * (low + high);
     }
 }

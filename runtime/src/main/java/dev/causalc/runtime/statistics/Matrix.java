@@ -1,8 +1,8 @@
 package dev.causalc.runtime.statistics;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** A small dense immutable matrix. Vectors are plain arrays. Shapes that do not fit are a bug and throw. */
 public final class Matrix {
@@ -29,12 +29,17 @@ public final class Matrix {
         return new Matrix(copy, columns);
     }
 
+    /** Takes these rows over: the caller must not keep them. */
+    static Matrix taking(double[][] rows, int columns) {
+        return new Matrix(rows, columns);
+    }
+
     public static Matrix zero(int rows, int columns) {
         return new Matrix(new double[rows][columns], columns);
     }
 
     public static Matrix identity(int size) {
-        return diagonal(IntStream.range(0, size).mapToDouble(i -> 1).toArray());
+        return diagonal(vector(size, i -> 1));
     }
 
     public static Matrix diagonal(double[] diagonal) {
@@ -216,7 +221,7 @@ public final class Matrix {
         return Arrays.deepToString(values);
     }
 
-    private Matrix map(java.util.function.DoubleUnaryOperator change) {
+    private Matrix map(DoubleUnaryOperator change) {
         double[][] result = new double[rows()][];
         for (int i = 0; i < result.length; i++) {
             result[i] = Arrays.stream(values[i]).map(change).toArray();
@@ -241,7 +246,11 @@ public final class Matrix {
     }
 
     static double[] vector(int size, IntToDoubleFunction value) {
-        return IntStream.range(0, size).mapToDouble(value).toArray();
+        double[] result = new double[size];
+        for (int i = 0; i < size; i++) {
+            result[i] = value.applyAsDouble(i);
+        }
+        return result;
     }
 
     private static void require(boolean fits) {

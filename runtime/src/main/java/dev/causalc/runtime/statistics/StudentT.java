@@ -1,5 +1,7 @@
 package dev.causalc.runtime.statistics;
 
+import org.apache.commons.math3.special.Beta;
+
 /** Student's t distribution with real degrees of freedom above 0; infinite: the normal. */
 public final class StudentT {
     private StudentT() {}
@@ -51,7 +53,19 @@ public final class StudentT {
 
     /** t with log P(|T| ≥ t) as given. */
     private static double outside(double logTail, double degreesOfFreedom) {
-        return LogTail.solve(logTail, t -> logTwoSided(t, degreesOfFreedom));
+        return LogTail.solve(logTail, t -> logTwoSided(t, degreesOfFreedom), t -> logDensity(t, degreesOfFreedom));
+    }
+
+    /** Of |T|. */
+    private static double logDensity(double t, double degreesOfFreedom) {
+        if (degreesOfFreedom == Double.POSITIVE_INFINITY) {
+            return -0.5 * t * t - 0.5 * Math.log(Math.PI / 2);
+        }
+        double half = 0.5 * degreesOfFreedom;
+        return Math.log(2)
+                - (half + 0.5) * Math.log1p(t / degreesOfFreedom * t)
+                - 0.5 * Math.log(degreesOfFreedom)
+                - Beta.logBeta(half, 0.5);
     }
 
     private static double logTwoSided(double t, double degreesOfFreedom) {

@@ -56,7 +56,7 @@ public record SymmetricEigen(double[] values, Matrix vectors) {
 
     private static void rotate(double[][] a, double[][] v, int p, int q) {
         double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-        double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
+        double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.sqrt(1 + theta * theta));
         double c = 1 / Math.sqrt(1 + t * t);
         double s = t * c;
         double turned = t * a[p][q];

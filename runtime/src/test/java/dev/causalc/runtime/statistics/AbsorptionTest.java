@@ -102,7 +102,7 @@ class AbsorptionTest {
         int[][] levels = new int[z.length][];
         for (int i = 0; i < z.length; i++) {
             levels[i] = new int[] {0, random.nextInt(size + 50), random.nextInt(size)};
-            double x = Rows.gaussian(random) + 1e-3 * levels[i][1];
+            double x = random.nextGaussian() + 1e-3 * levels[i][1];
             z[i] = new double[] {1, x, 0, 2 * x + 0.01 * levels[i][1] - 0.02 * levels[i][2]};
         }
         Rows large = Rows.unweighted(z, levels);

@@ -18,7 +18,7 @@ class BasisTest {
     private final int[] group =
             IntStream.range(0, ROWS).map(i -> random.nextInt(3)).toArray();
     private final double[] y = IntStream.range(0, ROWS)
-            .mapToDouble(i -> 100 + a[i] * b[i] - 0.1 * a[i] * a[i] + group[i] + Rows.gaussian(random))
+            .mapToDouble(i -> 100 + a[i] * b[i] - 0.1 * a[i] * a[i] + group[i] + random.nextGaussian())
             .toArray();
     private final List<Basis.Pilot> pilots = List.of(new Basis.Pilot(49, 1.8), new Basis.Pilot(-3.2, 1.1));
     private final Basis.Pilot pilot = new Basis.Pilot(-280, 20);
@@ -145,7 +145,7 @@ class BasisTest {
 
     private double[] numbers(double mean, double deviation) {
         double[] numbers = new double[ROWS];
-        Arrays.setAll(numbers, i -> mean + deviation * Rows.gaussian(random));
+        Arrays.setAll(numbers, i -> mean + deviation * random.nextGaussian());
         return numbers;
     }
 }

@@ -20,7 +20,7 @@ class CellTableTest {
             .map(i -> random.nextDouble() < 0.2 + 0.15 * z[i] ? 1 : 0)
             .toArray();
     private final double[] y = IntStream.range(0, ROWS)
-            .mapToDouble(i -> z[i] + t[i] * (1 + 0.5 * z[i]) + Rows.gaussian(random))
+            .mapToDouble(i -> z[i] + t[i] * (1 + 0.5 * z[i]) + random.nextGaussian())
             .toArray();
     private final double[] weights =
             IntStream.range(0, ROWS).mapToDouble(i -> 0.5 + random.nextDouble()).toArray();

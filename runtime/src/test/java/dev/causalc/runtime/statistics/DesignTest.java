@@ -78,6 +78,28 @@ class DesignTest {
     }
 
     @Test
+    void formsTakeApartIntoAMatrixAndTables() {
+        Form form = design.quadratic(design.gram(List.of(rows.sums(0, 1, 2)), 3).products());
+        Matrix matrix = Matrix.of(form.matrix(4));
+        int[] levels = {3, 4, 2};
+        for (int i = 0; i < 20; i++) {
+            double[] z = rows.z()[i];
+            int[] at = rows.levels()[i];
+            double sum = matrix.bilinear(z, z);
+            for (Form.Part part : form.lookups()) {
+                List<Integer> f = part.factors();
+                double value = switch (f.size()) {
+                    case 1 -> part.table(levels[f.get(0)])[at[f.get(0)]];
+                    case 2 -> part.table(levels[f.get(0)], levels[f.get(1)])[at[f.get(0)]][at[f.get(1)]];
+                    default -> part.value(f.stream().map(g -> at[g]).toList());
+                };
+                sum += z[part.first()] * z[part.second()] * value;
+            }
+            assertThat(sum).isCloseTo(form.at(z, at), within(1e-9));
+        }
+    }
+
+    @Test
     void splittingByAClusterGivesTheSumsOfItsRows() {
         var parts = rows.sums(0, 1, 2).split(1);
         assertThat(parts.keySet()).containsExactly(0, 1, 2, 3);

@@ -123,9 +123,9 @@ class ExperimentsTest {
         SplittableRandom random = new SplittableRandom(3);
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            double a = Rows.gaussian(random);
-            double b = 0.5 * a + Rows.gaussian(random);
-            rows.add(new double[] {1, 2 * a - b + Rows.gaussian(random) + (i % 2), a, b});
+            double a = random.nextGaussian();
+            double b = 0.5 * a + random.nextGaussian();
+            rows.add(new double[] {1, 2 * a - b + random.nextGaussian() + (i % 2), a, b});
         }
         List<Matrix> arms = List.of(products(rows, 0), products(rows, 1));
         Cuped cuped = ((Cuped.Result.Adjusted) Cuped.of(arms)).cuped();

@@ -136,9 +136,9 @@ class LeastSquaresTest {
         SplittableRandom random = new SplittableRandom(51);
         double[][] z = new double[100][];
         for (int i = 0; i < z.length; i++) {
-            double a = Rows.gaussian(random);
-            double b = a + distance * Rows.gaussian(random);
-            z[i] = new double[] {1, a, b, 1 + a + b + 0.1 * Rows.gaussian(random)};
+            double a = random.nextGaussian();
+            double b = a + distance * random.nextGaussian();
+            z[i] = new double[] {1, a, b, 1 + a + b + 0.1 * random.nextGaussian()};
         }
         return Rows.unweighted(z, new int[z.length][0]);
     }

@@ -29,7 +29,7 @@ record Rows(double[][] z, int[][] levels, double[] frequency, double[] sampling)
         for (int i = 0; i < rows; i++) {
             z[i][0] = 1;
             for (int k = 1; k < numerics; k++) {
-                z[i][k] = k + gaussian(random);
+                z[i][k] = k + random.nextGaussian();
             }
             for (int f = 0; f < levels.length; f++) {
                 codes[i][f] = random.nextInt(levels[f]);
@@ -37,10 +37,6 @@ record Rows(double[][] z, int[][] levels, double[] frequency, double[] sampling)
             }
         }
         return unweighted(z, codes);
-    }
-
-    static double gaussian(SplittableRandom random) {
-        return Normal.quantile(random.nextDouble(1e-9, 1));
     }
 
     Rows weighted(double[] frequency, double[] sampling) {
