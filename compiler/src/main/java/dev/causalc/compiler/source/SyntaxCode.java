@@ -209,6 +209,13 @@ public enum SyntaxCode implements Code {
                     + "intervention.",
             "estimand e = E[quality | domain = math, do(model = large)]",
             "estimand e = E[quality | do(model = large), domain = math]"),
+    NOT_AFTER_OPERATOR(
+            "E0133",
+            "`not` right after an operator that binds more tightly",
+            "`not` binds less tightly than comparisons and arithmetic, so it would have to reach back over the operator"
+                    + " before it.",
+            "data d from \"d.csv\" { where seen = not clicked }",
+            "data d from \"d.csv\" { where seen = (not clicked) }"),
     EDGES_ON_ONE_LINE(
             "W0101",
             "two edges on one line",

@@ -90,7 +90,9 @@ final class Operators {
         Span span = reading.span(sign).to(value.span());
         if (least > NOT) {
             reading.report(Diagnostic.of(
-                            SyntaxCode.UNEXPECTED, reading.span(sign), "`not` binds less than the operator before it")
+                            SyntaxCode.NOT_AFTER_OPERATOR,
+                            reading.span(sign),
+                            "`not` binds less than the operator before it")
                     .note("put it in parentheses: (" + span.text() + ")")
                     .fix(Fix.replace("put it in parentheses", span, "(" + span.text() + ")")));
         }

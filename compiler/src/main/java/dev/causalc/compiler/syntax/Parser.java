@@ -46,6 +46,7 @@ public final class Parser {
         try {
             return rule.apply(parser(scan, new BailErrorStrategy(), PredictionMode.SLL));
         } catch (ParseCancellationException mistake) {
+            new Mender(reading, scan.tokens()).mend();
             scan.tokens().seek(0);
             return rule.apply(parser(scan, new Recovery(reading, scan.tokens()), PredictionMode.LL));
         }

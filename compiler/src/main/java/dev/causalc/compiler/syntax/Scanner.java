@@ -73,18 +73,11 @@ final class Scanner {
 
     /** In a graph `--` is an edge; elsewhere it is somebody's comment. */
     private void followGraph(CommonToken token) {
-        int type = token.getType();
-        if (type == StudyLexer.LBRACE) {
+        if (token.getType() == StudyLexer.LBRACE) {
             inGraph = !tokens.isEmpty() && tokens.getLast().getType() == StudyLexer.GRAPH;
-        } else if (type == StudyLexer.RBRACE || Words.isStatement(type) && beginsFirstColumn(token)) {
-            inGraph = inGraph && type != StudyLexer.RBRACE && followedByArrow(token);
+        } else if (token.getType() == StudyLexer.RBRACE) {
+            inGraph = false;
         }
-    }
-
-    private boolean followedByArrow(CommonToken token) {
-        String rest =
-                reading.source().text().substring(token.getStopIndex() + 1).stripLeading();
-        return rest.startsWith("-") || rest.startsWith("<-") || rest.startsWith(",");
     }
 
     private boolean beginsFirstColumn(Token token) {

@@ -86,11 +86,12 @@ final class StudyReader {
     }
 
     private boolean isFirst(String word, Span span) {
-        Span first = once.putIfAbsent(word, span);
+        Span begin = reading.span(span.start(), Math.min(span.end(), span.start() + word.length()));
+        Span first = once.putIfAbsent(word, begin);
         if (first == null) {
             return true;
         }
-        reading.report(Diagnostic.of(SyntaxCode.REPEATED_STATEMENT, span, "a file has one `" + word + "`")
+        reading.report(Diagnostic.of(SyntaxCode.REPEATED_STATEMENT, begin, "a file has one `" + word + "`")
                 .label(first, "the first one"));
         return false;
     }

@@ -43,8 +43,13 @@ final class TokenList implements TokenStream {
         number(from);
     }
 
+    /** To be changed by hand; {@link #renumber} then sets the indexes right. */
     List<CommonToken> all() {
         return tokens;
+    }
+
+    void renumber() {
+        number(0);
     }
 
     private void number(int from) {

@@ -1,0 +1,162 @@
+package dev.causalc.compiler.syntax;
+
+import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.Fix;
+import dev.causalc.compiler.source.Span;
+import dev.causalc.compiler.source.SyntaxCode;
+import dev.causalc.compiler.syntax.Recovery.Next;
+import dev.causalc.grammar.StudyLexer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/** Says what is wrong at a token, in the user's words, and mends it where it is plain what was meant. */
+final class Mistakes {
+    private final Reading reading;
+    private final TokenList tokens;
+    private final Lines lines;
+    private final Brackets brackets;
+    private final List<Function<Problem, Optional<Next>>> rules;
+    private final Set<Token> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Mistakes(Reading reading, TokenList tokens, Lines lines) {
+        this.reading = reading;
+        this.tokens = tokens;
+        this.lines = lines;
+        this.brackets = new Brackets(reading, tokens);
+        WordMistakes words = new WordMistakes(reading, tokens, lines);
+        MissingSigns signs = new MissingSigns(reading, tokens, brackets);
+        TermMistakes terms = new TermMistakes(reading, tokens, brackets);
+        GraphMistakes graphs = new GraphMistakes(reading, tokens, brackets);
+        this.rules = List.of(
+                graphs::mend,
+                this::brokenOff,
+                terms::mend,
+                words::unknownStatement,
+                words::misspelt,
+                words::reserved,
+                signs::mend);
+    }
+
+    Next mend(Problem problem) {
+        CommonToken token = tokens.get(problem.at());
+        OptionalInt swallowed = lines.swallowed(problem);
+        if (swallowed.isPresent() && told.add(tokens.get(swallowed.getAsInt()))) {
+            // The item is read again, and now fails where it was broken off.
+            tokens.insert(swallowed.getAsInt(), Token.INVALID_TYPE, "");
+            return Next.AGAIN;
+        }
+        if (!told.add(token)) {
+            return Next.SKIP;
+        }
+        for (Function<Problem, Optional<Next>> rule : rules) {
+            Optional<Next> next = rule.apply(problem);
+            if (next.isPresent()) {
+                return next.get();
+            }
+        }
+        reportUnexpected(problem);
+        return Next.SKIP;
+    }
+
+    void reportOpenBlock(Token brace, int at) {
+        CommonToken last = tokens.get(at - 1);
+        Span end = reading.span(last.getStopIndex() + 1, last.getStopIndex() + 1);
+        reading.report(Diagnostic.of(SyntaxCode.UNCLOSED, reading.span(brace), "this `{` is never closed")
+                .label(end, "`}` is missing after this")
+                .fix(Fix.replace("close the block", end, "\n}")));
+        told.add(tokens.get(at));
+    }
+
+    /** The text ends, or something else begins, where the item still needed something. */
+    private Optional<Next> brokenOff(Problem problem) {
+        if (!lines.brokenOff(problem)) {
+            return Optional.empty();
+        }
+        CommonToken before = tokens.get(problem.at() - 1);
+        int opener = brackets.opener(problem.at());
+        boolean open = opener > problem.start() && !brackets.opensBlock(opener);
+        if (open && problem.expected().contains(closing(opener)) && told.add(tokens.get(opener))) {
+            return Optional.of(close(problem, opener, before));
+        }
+        Diagnostic found = Diagnostic.of(
+                SyntaxCode.UNEXPECTED, reading.span(before), "something is missing after " + describe(before));
+        reading.report(note(found, problem));
+        return Optional.of(Next.SKIP);
+    }
+
+    private Next close(Problem problem, int opener, CommonToken before) {
+        int type = closing(opener);
+        String sign = Words.spelling(type);
+        Span end = reading.span(before.getStopIndex() + 1, before.getStopIndex() + 1);
+        reading.report(Diagnostic.of(
+                        SyntaxCode.UNCLOSED,
+                        reading.span(tokens.get(opener)),
+                        "this `" + tokens.get(opener).getText() + "` is never closed")
+                .label(end, "`" + sign + "` is missing after this")
+                .fix(Fix.replace("close it", end, sign)));
+        told.remove(tokens.get(problem.at()));
+        tokens.insert(problem.at(), type, sign);
+        return Next.AGAIN;
+    }
+
+    private int closing(int opener) {
+        return Brackets.closing(tokens.get(opener).getType());
+    }
+
+    private void reportUnexpected(Problem problem) {
+        CommonToken token = tokens.get(problem.at());
+        String where = problem.at() == 0
+                ? " cannot stand at the beginning of a file"
+                : " cannot stand after " + describe(tokens.get(problem.at() - 1));
+        Diagnostic found = Diagnostic.of(SyntaxCode.UNEXPECTED, reading.span(token), describe(token) + where);
+        int opener = brackets.opener(problem.at());
+        if (opener > problem.start() && !brackets.opensBlock(opener)) {
+            found = found.label(
+                    reading.span(tokens.get(opener)),
+                    "inside this `" + tokens.get(opener).getText() + "`");
+        }
+        reading.report(note(found, problem));
+    }
+
+    /** How the thing is written that went wrong. */
+    private Diagnostic note(Diagnostic found, Problem problem) {
+        int type = tokens.get(problem.start()).getType();
+        return switch (problem.item()) {
+            case DATA_CLAUSE -> Words.isDataClause(type) ? written(found, Shapes.dataClause(type)) : found;
+            case CHAIN -> written(found, Shapes.CHAIN);
+            case LINE -> written(found, Shapes.LINE);
+            case STATEMENT -> Words.isStatement(type) ? statement(found, problem, type) : found;
+            case DESIGN_CLAUSE, SETTING, EXPRESSION, NONE -> found;
+        };
+    }
+
+    private Diagnostic statement(Diagnostic found, Problem problem, int type) {
+        for (int i = problem.at() - 1; type == StudyLexer.ESTIMAND && i > problem.start(); i--) {
+            Optional<String> term = Shapes.term(tokens.get(i).getType());
+            if (term.isPresent()) {
+                return written(found, term.get());
+            }
+        }
+        return written(found, Shapes.statement(type));
+    }
+
+    private static Diagnostic written(Diagnostic found, String shape) {
+        return found.note("it is written: " + shape);
+    }
+
+    static String describe(CommonToken token) {
+        return switch (token.getType()) {
+            case Token.EOF -> "the end of the file";
+            case StudyLexer.STRING -> token.getText().length() > 30 ? "this string" : token.getText();
+            case StudyLexer.QUOTED -> token.getText();
+            default -> "`" + token.getText() + "`";
+        };
+    }
+}
