@@ -53,6 +53,11 @@ public final class DuckDbEngine implements Engine {
         return new DuckDbEngine(Database.open(settings, cache), new SourceFiles(settings.folder()), threads);
     }
 
+    /** Where the staged tables are. */
+    Database database() {
+        return database;
+    }
+
     @Override
     public String version() {
         return "duckdb " + database.version();
