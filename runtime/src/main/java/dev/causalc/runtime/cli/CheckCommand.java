@@ -86,7 +86,8 @@ final class CheckCommand implements Command {
 
     private static void print(List<CheckReport> reports, String format, Session session) {
         if (format.equals("json")) {
-            session.print(JsonText.json(new ResultJson(Version.number()).checks(reports)));
+            ResultJson json = new ResultJson(Version.number());
+            session.print(JsonText.json(json.all(reports, json::check)));
             return;
         }
         TextReport text = new TextReport(session.style());

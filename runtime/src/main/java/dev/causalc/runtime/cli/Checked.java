@@ -65,6 +65,11 @@ record Checked(
                 diagnostics);
     }
 
+    Checked withPlan(Plan other) {
+        return new Checked(
+                file, source, folder, trees, study, identified, Optional.of(other), catalog, unreachable, diagnostics);
+    }
+
     Checked withDiagnostics(List<Diagnostic> others) {
         return new Checked(file, source, folder, trees, study, identified, plan, catalog, unreachable, others);
     }

@@ -64,6 +64,14 @@ final class Files {
         }
     }
 
+    void createFolder(String name) {
+        try {
+            java.nio.file.Files.createDirectories(path(name));
+        } catch (IOException e) {
+            throw new UsageException("the folder `" + name + "` cannot be made: " + e.getMessage());
+        }
+    }
+
     void write(String name, String text) {
         try {
             java.nio.file.Files.writeString(path(name), text);

@@ -68,7 +68,7 @@ record Workspace(Files files, Map<String, String> settings, Map<String, String> 
                 settings,
                 files.relative(rebinds, folder));
         Look.Seen seen = look.at(tree, offline);
-        Resolution resolution = Resolver.resolve(tree, offline.withCatalog(seen.catalog()));
+        Resolution resolution = Resolver.resolve(parsed, offline.withCatalog(seen.catalog()));
         diagnostics.addAll(resolution.diagnostics());
         diagnostics.addAll(seen.diagnostics());
         List<StudyTree> trees = new ArrayList<>(List.of(tree));

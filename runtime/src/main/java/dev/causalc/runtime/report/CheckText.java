@@ -19,6 +19,7 @@ import java.util.Optional;
 final class CheckText {
     private static final int WORD = 8;
     private static final int LONGEST_NAME = 24;
+    private static final int LONGEST_WAY = 60;
     private static final int ALTERNATIVES = 3;
 
     private final DiagnosticRenderer renderer;
@@ -37,7 +38,9 @@ final class CheckText {
         List<Diagnostic> errors =
                 report.diagnostics().stream().filter(Diagnostic::isError).toList();
         List<String> lines = new ArrayList<>();
-        report.study().ifPresent(study -> table(report, study, lines));
+        if (!report.identifications().isEmpty()) {
+            report.study().ifPresent(study -> table(report, study, lines));
+        }
         for (Diagnostic diagnostic : report.diagnostics()) {
             if (!diagnostic.isError()) {
                 lines.addAll(brief(diagnostic, report));
@@ -57,8 +60,15 @@ final class CheckText {
         List<String> header = layout.beside("", 0, study.name() + "  " + header(report, study));
         lines.add(paint.bold(header.getFirst()));
         lines.addAll(header.subList(1, header.size()));
+        int ways = study.estimands().stream()
+                .map(estimand -> report.identifications().get(estimand.name()))
+                .filter(identification -> identification != null && identification.isIdentified())
+                .mapToInt(identification -> DisplayWidth.of(IdentificationText.way(identification)))
+                .filter(width -> width <= LONGEST_WAY)
+                .max()
+                .orElse(0);
         for (Estimand estimand : study.estimands()) {
-            lines.addAll(estimand(report, estimand, names));
+            lines.addAll(estimand(report, estimand, names, ways));
         }
     }
 
@@ -78,7 +88,7 @@ final class CheckText {
         return String.join(" · ", parts);
     }
 
-    private List<String> estimand(CheckReport report, Estimand estimand, int names) {
+    private List<String> estimand(CheckReport report, Estimand estimand, int names, int ways) {
         Identification identification = report.identifications().get(estimand.name());
         Optional<Diagnostic> problem = report.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.isError() && diagnostic.span().equals(estimand.span()))
@@ -93,9 +103,9 @@ final class CheckText {
         int margin = WORD + names + 2;
         String lead = "  " + Layout.pad(word, WORD - 2) + Layout.pad(estimand.name(), names);
         String line = way + code;
-        boolean fits = margin + DisplayWidth.of(line) + 8 + DisplayWidth.of(also) <= layout.width();
-        List<String> lines =
-                new ArrayList<>(layout.beside(lead, margin, fits && !also.isEmpty() ? line + "        " + also : line));
+        String padded = also.isEmpty() ? line : Layout.pad(line, ways) + "   ";
+        boolean fits = margin + DisplayWidth.of(padded) + DisplayWidth.of(also) <= layout.width();
+        List<String> lines = new ArrayList<>(layout.beside(lead, margin, fits ? padded + also : line));
         if (!fits && !also.isEmpty()) {
             lines.addAll(layout.indented(margin, also));
         }

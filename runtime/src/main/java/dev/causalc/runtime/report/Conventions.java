@@ -12,7 +12,16 @@ import java.util.stream.Collectors;
 final class Conventions {
     private Conventions() {}
 
-    static String of(Estimate estimate) {
+    /** A line for each method, or for all that have the same; a single method is not named again. */
+    static List<String> lines(List<Estimate> estimates) {
+        return estimates.stream()
+                .map(estimate ->
+                        (estimates.size() == 1 ? "" : estimate.estimation().method() + ": ") + of(estimate))
+                .distinct()
+                .toList();
+    }
+
+    private static String of(Estimate estimate) {
         Estimation estimation = estimate.estimation();
         List<String> parts = new ArrayList<>();
         boolean error =
@@ -31,7 +40,7 @@ final class Conventions {
             parts.add(options);
         }
         parts.add("over " + estimate.target());
-        return estimation.method() + ": " + String.join("; ", parts);
+        return String.join("; ", parts);
     }
 
     private static String distribution(Estimation estimation) {
@@ -52,6 +61,7 @@ final class Conventions {
 
     private static String options(Map<String, Object> options) {
         return options.entrySet().stream()
+                .filter(option -> !option.getKey().equals("se"))
                 .map(option -> option.getKey() + " = " + value(option.getValue()))
                 .collect(Collectors.joining(", "));
     }

@@ -26,7 +26,7 @@ final class IdentificationText {
 
     static String way(Strategy strategy, List<String> adjustment) {
         return switch (strategy) {
-            case OBSERVED -> "what the data show, without intervention";
+            case OBSERVED -> "no intervention: what the rows show";
             case RANDOMIZATION -> adjustment.isEmpty() ? "randomization" : "randomization, given " + set(adjustment);
             case BACKDOOR ->
                 adjustment.isEmpty() ? "back-door {}: nothing to adjust for" : "back-door " + set(adjustment);

@@ -34,11 +34,7 @@ public final class ResultJson {
     }
 
     /** One object for one file, an array for several. */
-    public JsonNode checks(List<CheckReport> reports) {
-        return all(reports, this::check);
-    }
-
-    private static <T> JsonNode all(List<T> reports, Function<T, JsonNode> form) {
+    public <T> JsonNode all(List<T> reports, Function<T, JsonNode> form) {
         return reports.size() == 1 ? form.apply(reports.getFirst()) : Json.array(reports, form);
     }
 

@@ -1,6 +1,7 @@
 package dev.causalc.runtime.report;
 
 import dev.causalc.compiler.identify.Identification;
+import dev.causalc.compiler.identify.Strategy;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.EstimandExpression;
 import dev.causalc.compiler.model.Scale;
@@ -115,7 +116,7 @@ final class RunText {
             return;
         }
         lines.addAll(new ValueTable(result.estimates(), layout, glyphs).lines(margin, noEffect(estimand)));
-        result.estimates().stream().map(Conventions::of).distinct().forEach(text -> dim(margin, text));
+        Conventions.lines(result.estimates()).forEach(text -> dim(margin, text));
         identified(result.identification(), margin);
         checks(result.checks(), margin);
     }
@@ -125,8 +126,8 @@ final class RunText {
             String assumes = identification.assumptions().isEmpty()
                     ? ""
                     : "; assumes " + IdentificationText.assumptions(identification);
-            String way = "identified by " + IdentificationText.way(identification) + assumes;
-            lines.addAll(layout.indented(margin, way));
+            String by = identification.strategy().get() == Strategy.OBSERVED ? "asks for " : "identified by ";
+            lines.addAll(layout.indented(margin, by + IdentificationText.way(identification) + assumes));
         }
     }
 

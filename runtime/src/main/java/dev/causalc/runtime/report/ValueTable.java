@@ -37,6 +37,8 @@ final class ValueTable {
                 IntervalSketch.over(all.stream().map(ValueTable::drawn).toList(), noEffect, CELLS);
         List<Row> rows = new ArrayList<>();
         String counts = "";
+        boolean oneContrast =
+                all.stream().map(v -> v.value().key().to()).distinct().count() <= 1;
         for (Estimate estimate : estimates) {
             boolean single = single(estimate);
             if (!single) {
@@ -46,7 +48,7 @@ final class ValueTable {
                 String own = counts(value);
                 String label = single
                         ? estimate.estimation().method()
-                        : "  " + label(value.value().key());
+                        : "  " + label(value.value().key(), oneContrast);
                 rows.add(row(label, value, sketch, own.equals(counts) ? "" : own));
                 counts = own;
             }
@@ -115,11 +117,12 @@ final class ValueTable {
         }
     }
 
-    /** {@code domain = chat, large vs small, at 0.5}. */
-    private static String label(Estimation.Key key) {
+    /** {@code domain = chat, large vs small, at 0.5}; a contrast that all have in common stands in the headline. */
+    private static String label(Estimation.Key key, boolean oneContrast) {
         List<String> parts = new ArrayList<>();
         key.by().forEach((variable, level) -> parts.add(variable + " = " + level));
         key.to()
+                .filter(to -> !oneContrast || key.by().isEmpty() && key.at().isEmpty())
                 .ifPresent(to ->
                         parts.add(to + key.from().map(from -> " vs " + from).orElse("")));
         key.at().ifPresent(at -> parts.add("at " + NumberText.exact(at)));
