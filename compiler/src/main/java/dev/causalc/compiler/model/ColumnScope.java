@@ -84,6 +84,11 @@ record ColumnScope(
         return isComplete() ? Optional.empty() : Optional.of(Typed.unknown(new Expression.Column(name)));
     }
 
+    /** Whether a column cannot be reached by its bare name, because a param has it. */
+    boolean hidesColumn(String name) {
+        return params.containsKey(name) && own.types().containsKey(name);
+    }
+
     boolean isComplete() {
         return own.complete() && joined.values().stream().allMatch(Columns::complete);
     }

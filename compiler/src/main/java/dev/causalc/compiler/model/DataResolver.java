@@ -153,10 +153,13 @@ final class DataResolver {
     private Optional<List<String>> measures(DataStatement statement, ColumnScope scope) {
         Optional<DataClause.Measures> written = statement.first(DataClause.Measures.class);
         if (written.isPresent()) {
-            return Optional.of(written.get().variables().stream()
+            List<Name> known = written.get().variables().stream()
                     .filter(name -> context.names().require(name, Namespace.Kind.VARIABLE, report))
-                    .map(Name::text)
-                    .toList());
+                    .toList();
+            known.forEach(name -> variables.stream()
+                    .filter(v -> v.name().equals(name.text()))
+                    .forEach(v -> Held.require(scope, v, variables, name, report)));
+            return Optional.of(known.stream().map(Name::text).toList());
         }
         boolean several = context.tables().samples().size() > 1;
         if (!several || !scope.isComplete()) {

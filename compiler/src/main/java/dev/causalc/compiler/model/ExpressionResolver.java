@@ -3,6 +3,8 @@ package dev.causalc.compiler.model;
 import dev.causalc.compiler.model.ValueType.ListOf;
 import dev.causalc.compiler.model.ValueType.Simple;
 import dev.causalc.compiler.model.ValueType.StructOf;
+import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.Fix;
 import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
@@ -82,7 +84,22 @@ final class ExpressionResolver {
         if (found.isEmpty()) {
             scope.reportUnknown(name, report);
         }
+        if (scope instanceof ColumnScope columns && columns.hidesColumn(name.text())) {
+            reportHidden(name, columns);
+        }
         return found.orElseGet(() -> Typed.unknown(new Expression.Column(name.text())));
+    }
+
+    private void reportHidden(Name name, ColumnScope columns) {
+        String qualified = Names.written(columns.data()) + "." + Names.written(name.text());
+        report.once(
+                name.text(),
+                Diagnostic.of(
+                                NameCode.PARAM_HIDES_COLUMN,
+                                name.span(),
+                                Names.shown(name.text()) + " is the param here, not the column of "
+                                        + Names.shown(columns.data()))
+                        .fix(Fix.suggestion("write `" + qualified + "` for the column", name.span(), qualified)));
     }
 
     private Typed field(Expr.Field field) {

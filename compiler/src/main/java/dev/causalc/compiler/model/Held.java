@@ -1,5 +1,9 @@
 package dev.causalc.compiler.model;
 
+import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.NameCode;
+import dev.causalc.compiler.source.Names;
+import dev.causalc.compiler.syntax.Name;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,6 +30,20 @@ final class Held {
                                 && wide.treatment().equals(variable.name())
                                 && by(scope, wide.byLevel().values()));
         };
+    }
+
+    /** Reports a variable that a clause of a data names, and that its columns do not hold. */
+    static void require(ColumnScope scope, Variable variable, Collection<Variable> all, Name name, Report report) {
+        boolean bound = !(variable.binding() instanceof Binding.None);
+        if (scope.isComplete() && bound && !by(scope, variable, all)) {
+            report.once(
+                    scope.data() + "." + variable.name(),
+                    Diagnostic.of(
+                                    NameCode.UNKNOWN_COLUMN,
+                                    name.span(),
+                                    Names.shown(scope.data()) + " has no column for " + Names.shown(variable.name()))
+                            .label(variable.span(), "declared here"));
+        }
     }
 
     private static boolean by(ColumnScope scope, Collection<Expression> expressions) {

@@ -42,6 +42,7 @@ final class RandomizedResolver {
             if (context.names().require(name, Namespace.Kind.VARIABLE, report)) {
                 Variable variable = find(name.text());
                 checkHasColumn(variable, name);
+                Held.require(scope, variable, variables, name, report);
                 randomized.add(variable);
             }
         }

@@ -68,6 +68,8 @@ public final class Resolver {
         VariableScope scope = scope(context, variables);
         List<DataSource> data = new DataResolver(context, variables).resolve(headerSpan());
         GraphResolver.Resolved graph = new GraphResolver(context, variables).resolve();
+        new RoleChecker(context, variables, graph).check();
+        new WhereChecker(context, variables, graph).check();
         EstimandResolver estimands = new EstimandResolver(context, scope, byName, graph);
         List<Estimand> questions = estimands.resolve();
         List<EstimateRequest> estimates = new EstimateResolver(context, scope, byName).resolve();

@@ -60,7 +60,14 @@ public enum NameCode implements Code {
             "the command line sets what the study does not have",
             "`--set` gives a value to a param, of the kind that it has; `--data` gives a source to a data statement.",
             "# causalc run routing.study --set usd_per_pont=3",
-            "# causalc run routing.study --set usd_per_point=3");
+            "# causalc run routing.study --set usd_per_point=3"),
+    PARAM_HIDES_COLUMN(
+            "W0210",
+            "a param hides a column",
+            "Params are seen everywhere, so a column with the name of a param is not reached by the bare name;"
+                    + " `data.column` reaches it.",
+            "param limit = 3\ndata d from \"d.csv\" { where limit > 2 }",
+            "param most = 3\ndata d from \"d.csv\" { where limit > 2 }");
 
     private final String id;
     private final String title;

@@ -43,7 +43,8 @@ public record Compiled(
         List<Diagnostic> diagnostics) {
 
     public static Compiled of(Spec spec, List<MethodSpec> methods) {
-        Parsed parsed = Parser.parse(new Source("spec.study", spec.study().text()));
+        Parsed parsed = Parser.parse(
+                new Source("spec.study", Expected.withoutAny(spec.study().text())));
         boolean headless = parsed.tree().header().isEmpty();
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics().stream()
                 .filter(d -> !(headless && d.code() == SyntaxCode.NO_HEADER))
@@ -97,7 +98,7 @@ public record Compiled(
     private static Map<String, Parsed> libraries(Spec spec, List<Diagnostic> diagnostics) {
         Map<String, Parsed> libraries = new HashMap<>();
         files(spec, "library").forEach((name, text) -> {
-            Parsed library = Parser.parse(new Source(name, text));
+            Parsed library = Parser.parse(new Source(name, Expected.withoutAny(text)));
             diagnostics.addAll(library.diagnostics());
             libraries.put(name, library);
         });

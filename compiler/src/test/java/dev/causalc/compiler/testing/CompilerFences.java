@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The fences that the compiler's own stages answer. */
 public final class CompilerFences {
     public static final List<FenceCheck> ALL = List.of(
+            new FenceCheck("graph", CompilerFences::graph),
             new FenceCheck("functional", compiled -> terms(compiled, CompilerFences::functional)),
             new FenceCheck("alternatives", compiled -> terms(compiled, CompilerFences::alternatives)),
             new FenceCheck("derivation", compiled -> terms(compiled, CompilerFences::derivation)),
@@ -24,6 +25,16 @@ public final class CompilerFences {
             new FenceCheck("planfile", CompilerFences::planFile));
 
     private CompilerFences() {}
+
+    /** Its nodes, those that are latent in parentheses, and its edges, one a line. */
+    private static String graph(Compiled compiled) {
+        return compiled.resolution()
+                        .study()
+                        .graph()
+                        .toString()
+                        .replace("; ", "\n")
+                        .stripTrailing() + "\n";
+    }
 
     private static String terms(Compiled compiled, Function<Identification, Stream<String>> lines) {
         StringBuilder text = new StringBuilder();

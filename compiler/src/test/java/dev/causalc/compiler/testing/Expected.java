@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A diagnostic that a study fence announces: {@code # error: [E0301] "part of the message"} at the end of its line, or on
@@ -59,6 +60,11 @@ public record Expected(String severity, String code, String part, int line) {
     static String stripped(String line) {
         Matcher comment = COMMENT.matcher(line);
         return comment.find() ? line.substring(0, comment.start()).stripTrailing() : line;
+    }
+
+    /** The text as a study would have it: what is announced is not part of it, and lines keep their numbers. */
+    static String withoutAny(String text) {
+        return text.lines().map(Expected::stripped).map(line -> line + "\n").collect(Collectors.joining());
     }
 
     public boolean matches(Diagnostic diagnostic) {
