@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param folder of the study, relative to the working folder where the plan was written
  * @param source the declarations, with an estimate statement for each estimand that has methods
  * @param params values that were set
+ * @param sources by data name the path or glob that it is read from, relative to {@code folder}
+ * @param seed of folds and simulation
  * @param choices by estimand, one for each of its terms
  */
 public record PlanFile(String folder, Source source, Map<String, Object> params, Map<String, List<Choice>> choices) {

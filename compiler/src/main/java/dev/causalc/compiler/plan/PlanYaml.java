@@ -10,7 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.causalc.compiler.identify.Identification;
 import dev.causalc.compiler.identify.Strategy;
 import dev.causalc.compiler.model.ExpressionText;
+import dev.causalc.compiler.model.Origin;
 import dev.causalc.compiler.model.Param;
+import dev.causalc.compiler.model.Settings;
 import dev.causalc.compiler.plan.Plan.EstimandPlan;
 import dev.causalc.compiler.plan.Plan.TermPlan;
 import dev.causalc.compiler.plan.PlanFile.Choice;
@@ -52,6 +54,13 @@ public final class PlanYaml {
                 .forEach(statement -> declarations.add(statement.span().text()));
         ObjectNode params = root.putObject("params");
         plan.study().params().forEach(param -> param(params, param));
+        ObjectNode sources = root.putObject("sources");
+        plan.study().data().forEach(data -> {
+            if (data.origin() instanceof Origin.Files files) {
+                sources.put(data.name(), files.pattern());
+            }
+        });
+        root.put("seed", plan.study().settings().seed());
         ArrayNode estimands = root.putArray("estimands");
         plan.estimands().forEach(estimand -> estimand(estimands.addObject(), estimand, plan));
         try {
@@ -170,6 +179,12 @@ public final class PlanYaml {
         Stream<Map.Entry<String, JsonNode>> properties = node.properties().stream();
         properties.forEach(entry -> params.put(entry.getKey(), value(entry.getValue())));
         return params;
+    }
+
+    private static Map<String, String> sources(JsonNode node) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        node.properties().forEach(entry -> sources.put(entry.getKey(), entry.getValue().asText()));
+        return sources;
     }
 
     private static Object value(JsonNode node) {
