@@ -23,9 +23,16 @@ import java.util.Optional;
  * @param seed of folds and simulation
  * @param choices by estimand, one for each of its terms
  */
-public record PlanFile(String folder, Source source, Map<String, Object> params, Map<String, List<Choice>> choices) {
+public record PlanFile(
+        String folder,
+        Source source,
+        Map<String, Object> params,
+        Map<String, String> sources,
+        long seed,
+        Map<String, List<Choice>> choices) {
     public PlanFile {
         params = Map.copyOf(params);
+        sources = Map.copyOf(sources);
         choices = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     }
 

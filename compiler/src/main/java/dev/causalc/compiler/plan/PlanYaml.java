@@ -147,6 +147,8 @@ public final class PlanYaml {
                 root.path("folder").asText(""),
                 new Source(name, text.toString()),
                 params(root.path("params")),
+                sources(root.path("sources")),
+                root.path("seed").asLong(Settings.DEFAULT.seed()),
                 choices));
     }
 
@@ -183,7 +185,8 @@ public final class PlanYaml {
 
     private static Map<String, String> sources(JsonNode node) {
         Map<String, String> sources = new LinkedHashMap<>();
-        node.properties().forEach(entry -> sources.put(entry.getKey(), entry.getValue().asText()));
+        node.properties()
+                .forEach(entry -> sources.put(entry.getKey(), entry.getValue().asText()));
         return sources;
     }
 

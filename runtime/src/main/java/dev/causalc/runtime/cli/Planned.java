@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Studies, and plans that were written to files, ready to be run. */
 final class Planned {
@@ -37,7 +38,13 @@ final class Planned {
         Map<String, String> settings = new HashMap<>();
         plan.params().forEach((name, value) -> settings.put(name, value.toString()));
         settings.putAll(workspace.settings());
-        Workspace own = new Workspace(workspace.files(), settings, workspace.rebinds(), workspace.seed());
+        Map<String, String> rebinds = new HashMap<>();
+        plan.sources()
+                .forEach((name, pattern) ->
+                        rebinds.put(name, folder.resolve(pattern).normalize().toString()));
+        rebinds.putAll(workspace.rebinds());
+        OptionalLong seed = workspace.seed().isPresent() ? workspace.seed() : OptionalLong.of(plan.seed());
+        Workspace own = new Workspace(workspace.files(), settings, rebinds, seed);
         Checked checked = own.check(file, plan.source(), folder, looks.in(folder));
         if (checked.plan().isEmpty()) {
             return checked;
