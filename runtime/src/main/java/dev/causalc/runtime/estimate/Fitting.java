@@ -32,6 +32,11 @@ final class Fitting {
             return IntStream.of(kept).mapToDouble(p -> byColumn[p]).toArray();
         }
 
+        /** The equations of the columns kept. */
+        Gram select(Gram gram) {
+            return Fitting.select(gram, kept);
+        }
+
         Design design(Design all) {
             return new Design(
                     all.numerics(),

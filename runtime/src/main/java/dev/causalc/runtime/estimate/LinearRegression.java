@@ -208,17 +208,23 @@ final class LinearRegression {
             }
         }
         Errors.Parts parts = parts(fitted, contrasts, absorption, leverage, rows, absorbedParameters);
-        Optional<Covariance> biasReduced = error.isBiasReduced()
-                ? Optional.of(BiasReducedSums.covariance(
-                        error.kind(),
-                        setup.sample.weighting(),
-                        working,
-                        fitted,
-                        contrasts.matrix(),
-                        sums,
-                        clusterNumber,
-                        absorption))
-                : Optional.empty();
+        Optional<Covariance> biasReduced = Optional.empty();
+        if (error.isBiasReduced()) {
+            switch (BiasReducedSums.covariance(
+                    error.kind(),
+                    setup.sample.weighting(),
+                    working,
+                    fitted,
+                    contrasts.matrix(),
+                    sums,
+                    clusterNumber,
+                    absorption)) {
+                case Computed.Unsupported<Covariance> no -> {
+                    return Computation.refuse(Refusal.cannot(no.reason()));
+                }
+                case Computed.Value<Covariance> yes -> biasReduced = Optional.of(yes.value());
+            }
+        }
         return Errors.of(error, setup.sample, fitted.fit(), contrasts.matrix(), parts, biasReduced)
                 .map(errors -> finish(gram, fitted, asked, errors, parts, absorbedParameters));
     }

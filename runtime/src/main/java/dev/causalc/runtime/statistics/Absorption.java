@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * indicators), and the weights by pairs of levels of two absorbed factors.
  */
 public final class Absorption {
+    /** More dummies than this make every cluster's matrices too large. */
+    private static final int DUMMIES = 400;
+
     private final Design design;
     private final int outcome;
     private final List<Integer> factors;
@@ -43,18 +47,15 @@ public final class Absorption {
                 design.numerics(),
                 Stream.concat(design.columns().stream(), Stream.of(new Column(outcome, List.of())))
                         .toList());
-        Design constant = new Design(design.numerics(), List.of(new Column(0, List.of())));
-        List<double[]> weights = new ArrayList<>();
+        List<double[]> weights = weights(factors, levels, sums);
         List<double[]> stacked = new ArrayList<>();
+        double[] none = new double[with.size()];
         for (int f = 0; f < factors.size(); f++) {
-            SortedMap<Integer, double[]> counts = constant.moments(sums, factors.get(f));
-            weights.add(Matrix.vector(levels[f], level -> counts.getOrDefault(level, new double[1])[0]));
             SortedMap<Integer, double[]> rows = with.moments(sums, factors.get(f));
-            double[] none = new double[with.size()];
             IntStream.range(0, levels[f]).forEach(level -> stacked.add(rows.getOrDefault(level, none)));
         }
         this.moments = Matrix.of(stacked.toArray(double[][]::new), design.size() + 1);
-        List<EffectsSystem.Pair> pairs = pairs(sums);
+        List<EffectsSystem.Pair> pairs = pairs(factors, sums);
         this.system = new EffectsSystem(levels, weights, pairs);
         double[][] columns = new double[design.size() + 1][];
         for (int p = 0; p < columns.length; p++) {
@@ -64,7 +65,18 @@ public final class Absorption {
         this.cells = cells(weights, pairs);
     }
 
-    private List<EffectsSystem.Pair> pairs(List<CellSums> sums) {
+    /** The sum of weights at each level of each factor. */
+    private static List<double[]> weights(List<Integer> factors, int[] levels, List<CellSums> sums) {
+        List<double[]> weights = new ArrayList<>();
+        for (int f = 0; f < levels.length; f++) {
+            double[] counts = new double[levels[f]];
+            Design.weights(sums, List.of(factors.get(f))).forEach((at, weight) -> counts[at.get(0)] = weight);
+            weights.add(counts);
+        }
+        return weights;
+    }
+
+    private static List<EffectsSystem.Pair> pairs(List<Integer> factors, List<CellSums> sums) {
         List<EffectsSystem.Pair> pairs = new ArrayList<>();
         for (int f = 0; f < factors.size(); f++) {
             for (int g = f + 1; g < factors.size(); g++) {
@@ -211,11 +223,48 @@ public final class Absorption {
         return design.quadratic(inverse).plus(form.build());
     }
 
+    /** The normal equations of the deviations within one cluster, from the sums of its rows. */
+    public interface Within {
+        Gram gram(List<CellSums> cluster);
+    }
+
     /**
-     * The normal equations of the deviations within one cluster, from the sums of its rows; exact if the absorbed factors
-     * are nested in the clusters (see {@link #isNested}), for then the projections of its rows hang on these rows alone.
+     * What CR2 and CR3 add up. Exact if the absorbed factors are nested in the clusters, for then the projections of a
+     * cluster's rows hang on these rows alone; otherwise there is no such sum.
+     *
+     * @param sums with the weights by each absorbed factor and the cluster
+     * @param cluster the factor that is the cluster
      */
-    public Gram withinGram(List<CellSums> cluster) {
+    public Computed<Within> within(List<CellSums> sums, int cluster) {
+        if (factors.stream().allMatch(factor -> isNested(sums, factor, cluster))) {
+            return new Computed.Value<>(this::withinGram);
+        }
+        return new Computed.Unsupported<>("the absorbed effects are not nested in the clusters");
+    }
+
+    /**
+     * The effects as columns, redundant levels left out, for errors that need them so: CR2 and CR3 where the effects are not
+     * nested in the clusters, and under sampling weights.
+     */
+    public Computed<List<Column>> dummies() {
+        if (IntStream.of(levels).sum() > DUMMIES) {
+            return new Computed.Unsupported<>(
+                    "cr2 and cr3 with absorbed effects that are not nested in the clusters, or"
+                            + " under sampling weights, are computed for at most " + DUMMIES + " levels; use cr1");
+        }
+        List<Column> columns = new ArrayList<>();
+        Set<Integer> independent = system.independent();
+        for (int f = 0; f < levels.length; f++) {
+            for (int level = 0; level < levels[f]; level++) {
+                if (independent.contains(system.offset(f) + level)) {
+                    columns.add(new Column(0, List.of(new Indicator(factors.get(f), level))));
+                }
+            }
+        }
+        return new Computed.Value<>(columns);
+    }
+
+    private Gram withinGram(List<CellSums> cluster) {
         int k = design.size();
         Gram gram = design.gram(cluster, outcome);
         double[][] products = gram.products().toArray();
@@ -230,14 +279,34 @@ public final class Absorption {
                 }
             });
         }
-        return new Gram(Matrix.of(products, k).symmetrized(), cross, gram.squares(), gram.scale());
+        return new Gram(Matrix.taking(products, k).symmetrized(), cross, gram.squares(), gram.scale());
+    }
+
+    /**
+     * How many parameters the effects count as in CR1: those not nested in the clusters, and a constant at least, as in
+     * fixest and reghdfe.
+     *
+     * @param sums with the weights by each absorbed factor and the cluster, and by pairs of absorbed factors
+     * @param cluster the factor that is the cluster
+     */
+    public Computed<Integer> parametersBeside(List<CellSums> sums, int cluster) {
+        int[] crossed = IntStream.range(0, levels.length)
+                .filter(f -> !isNested(sums, factors.get(f), cluster))
+                .toArray();
+        if (crossed.length == 0) {
+            return new Computed.Value<>(1);
+        }
+        List<Integer> remaining = IntStream.of(crossed).mapToObj(factors::get).toList();
+        int[] counts = IntStream.of(crossed).map(f -> levels[f]).toArray();
+        return new EffectsSystem(counts, weights(remaining, counts, sums), pairs(remaining, sums)).rank();
     }
 
     /** Whether every level of a factor has its rows in one level of another (such as the cluster). */
     public static boolean isNested(List<CellSums> sums, int factor, int in) {
         List<List<Integer>> cells =
                 List.copyOf(Design.weights(sums, List.of(factor, in)).keySet());
-        return cells.stream().map(cell -> cell.get(0)).distinct().count() == cells.size();
+        return factor == in
+                || cells.stream().map(cell -> cell.get(0)).distinct().count() == cells.size();
     }
 
     /** The projections of the columns at a stacked level. */

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * inverse of R's clubSandwich. The working model has independent equal errors.
  *
  * <p>Weights are frequencies, or there are none; for CR2 with sampling weights see {@link WeightedBiasReduced} (CR3 is the
- * same with sampling weights in M and s). Absorbed effects nested in the clusters: pass the deviations' equations. Effects
- * not nested have to be columns of the design.
+ * same with sampling weights in M and s). Absorbed effects nested in the clusters: pass the deviations' equations
+ * ({@link Absorption#within}). Other effects have to be columns of the design
+ * ({@link Absorption#dummies}).
  *
  * <p>Sources: Bell and McCaffrey (2002); Pustejovsky and Tipton (2018), section 2.2.
  */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A column of a design that is a linear combination of columns before it:
- * {@code x[column] = sum coefficients[i] * x[on[i]]}, up to the tolerance of the rank decision.
+ * {@code x[column] = sum coefficients[i] * x[on[i]]}, up to the tolerance of the rank decision,
+ * in the units of the design's (working) columns.
  *
  * @param on the columns that are needed, ascending; empty if the column is zero in all rows, or explained by the absorbed
  *     effects alone

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -140,6 +142,20 @@ final class EffectsSystem {
     /** Where the levels of a factor begin in stacked vectors. */
     int offset(int factor) {
         return offsets[factor];
+    }
+
+    /** The levels, stacked, whose dummies are linearly independent and span those of all. */
+    Set<Integer> independent() {
+        Set<Integer> independent = new TreeSet<>();
+        for (int level = 0; level < meets.size(); level++) {
+            if (weights[offsets[eliminated] + level] > 0) {
+                independent.add(offsets[eliminated] + level);
+            }
+        }
+        for (int i : schur.independent()) {
+            independent.add(remaining[i]);
+        }
+        return independent;
     }
 
     /** A solution of {@code D'WD g = right}; right has to be a sum over rows, or there is none. */

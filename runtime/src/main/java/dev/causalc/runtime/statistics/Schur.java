@@ -50,6 +50,10 @@ final class Schur {
         return cholesky.orElseThrow().rank();
     }
 
+    int[] independent() {
+        return cholesky.orElseThrow().taken();
+    }
+
     Matrix inverse() {
         return cholesky.orElseThrow().inverse();
     }

@@ -83,7 +83,8 @@ class AbsorptionTest {
         LeastSquares.Fit fit = (LeastSquares.Fit) LeastSquares.fit(absorption.reduce(numeric.gram(List.of(sums), 3)));
         double[] contrast = {1, 0.3};
         BiasReduced errors = new BiasReduced(ErrorKind.CR2, fit, Matrix.of(contrast));
-        sums.split(2).values().forEach(cluster -> errors.add(absorption.withinGram(List.of(cluster)), fit));
+        Absorption.Within within = ((Computed.Value<Absorption.Within>) absorption.within(List.of(sums), 2)).value();
+        sums.split(2).values().forEach(cluster -> errors.add(within.gram(List.of(cluster)), fit));
         Covariance actual = errors.covariance();
         RowRegression direct = new RowRegression(
                 dummies(nested, numeric, List.of(1), new int[] {20}), nested.outcomes(), nested.frequency());
@@ -92,6 +93,34 @@ class AbsorptionTest {
         assertThat(actual.matrix().get(0, 0)).isCloseTo(expected, within(1e-9 * expected));
         double degrees = direct.clusterDegrees(padded, nested.groups(2).values());
         assertThat(actual.degreesOfFreedom()[0]).isCloseTo(degrees, within(1e-8 * degrees));
+    }
+
+    @Test
+    void effectsThatCrossTheClustersAreRefusedByCr2AndCountInCr1() {
+        List<CellSums> sums = List.of(rows.sums(0, 1, 2, 3));
+        Absorption crossed = new Absorption(design, 3, List.of(1, 2), new int[] {7, 5}, sums);
+        assertThat(crossed.within(sums, 3)).isInstanceOf(Computed.Unsupported.class);
+        assertThat(crossed.parametersBeside(sums, 3)).isEqualTo(new Computed.Value<>(7 + 5 - 1));
+        // A factor is nested in itself: then only the other one counts, which has the constant in it.
+        assertThat(crossed.parametersBeside(sums, 2)).isEqualTo(new Computed.Value<>(7));
+        assertThat(new Absorption(design, 3, List.of(1), new int[] {7}, sums).parametersBeside(sums, 1))
+                .isEqualTo(new Computed.Value<>(1));
+    }
+
+    @Test
+    void dummiesForErrorsThatNeedThemAreIndependentAndGiveTheSameFit() {
+        List<CellSums> sums = List.of(rows.sums(0, 1, 2, 3));
+        Absorption absorption = new Absorption(design, 3, List.of(1, 2, 3), new int[] {7, 5, 4}, sums);
+        List<Column> columns = new ArrayList<>(design.columns());
+        columns.addAll(((Computed.Value<List<Column>>) absorption.dummies()).value());
+        assertThat(columns).hasSize(3 + 7 + 5 + 3 - 2);
+        LeastSquares.Fit wide = (LeastSquares.Fit) LeastSquares.fit(new Design(4, columns).gram(sums, 3));
+        LeastSquares.Fit narrow = fit(absorption, rows);
+        for (int p = 0; p < 3; p++) {
+            assertThat(wide.coefficients()[p]).isCloseTo(narrow.coefficients()[p], within(1e-9));
+        }
+        assertThat(new Absorption(design, 3, List.of(1), new int[] {401}, sums).dummies())
+                .isInstanceOf(Computed.Unsupported.class);
     }
 
     @Test
