@@ -28,6 +28,7 @@ final class Commands {
         Map<String, Supplier<Command>> all = new LinkedHashMap<>();
         all.put("check", CheckCommand::new);
         all.put("run", RunCommand::new);
+        all.put("fmt", FmtCommand::new);
         all.put("explain", ExplainCommand::new);
         all.put("power", () -> new NotBuiltCommand("power", "Bias, coverage and power over replicates."));
         all.put("lsp", () -> new NotBuiltCommand("lsp", "Language server on standard streams."));

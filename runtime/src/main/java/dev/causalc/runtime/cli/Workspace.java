@@ -1,18 +1,11 @@
 package dev.causalc.runtime.cli;
 
-import dev.causalc.compiler.identify.IdentifiedStudy;
-import dev.causalc.compiler.identify.Identifier;
 import dev.causalc.compiler.model.Catalog;
 import dev.causalc.compiler.model.Environment;
 import dev.causalc.compiler.model.Resolution;
 import dev.causalc.compiler.model.Resolver;
-import dev.causalc.compiler.plan.Plan;
-import dev.causalc.compiler.plan.Planner;
-import dev.causalc.compiler.source.DataCode;
 import dev.causalc.compiler.source.Diagnostic;
-import dev.causalc.compiler.source.EngineCode;
 import dev.causalc.compiler.source.Source;
-import dev.causalc.compiler.source.ToolCode;
 import dev.causalc.compiler.syntax.Parsed;
 import dev.causalc.compiler.syntax.Parser;
 import dev.causalc.compiler.syntax.StudyTree;
@@ -84,25 +77,6 @@ record Workspace(Files files, Map<String, String> settings, Map<String, String> 
                 seen.catalog(),
                 seen.unreachable(),
                 diagnostics);
-        return diagnostics.stream().anyMatch(Workspace::leavesQuestionsUnclear) ? unasked : asked(unasked);
-    }
-
-    private static Checked asked(Checked unasked) {
-        IdentifiedStudy identified = Identifier.identify(unasked.study());
-        Plan plan = Planner.plan(identified, Estimators.specs());
-        List<Diagnostic> diagnostics = new ArrayList<>(unasked.diagnostics());
-        diagnostics.addAll(identified.diagnostics());
-        for (Plan.EstimandPlan estimand : plan.estimands()) {
-            estimand.problem().filter(problem -> !diagnostics.contains(problem)).ifPresent(diagnostics::add);
-        }
-        return unasked.withAnswers(identified, plan).withDiagnostics(diagnostics);
-    }
-
-    /** What is not built, and what is wrong with rows, leaves the questions as they are. */
-    private static boolean leavesQuestionsUnclear(Diagnostic diagnostic) {
-        return diagnostic.isError()
-                && diagnostic.code() != ToolCode.NOT_BUILT
-                && !(diagnostic.code() instanceof DataCode)
-                && !(diagnostic.code() instanceof EngineCode);
+        return Questions.ask(unasked);
     }
 }

@@ -94,9 +94,8 @@ final class CheckText {
                 .filter(diagnostic -> diagnostic.isError() && diagnostic.span().equals(estimand.span()))
                 .findFirst();
         boolean good = problem.isEmpty() && identification != null && identification.isIdentified();
-        String way = identification == null
-                ? "not identified, because of the errors"
-                : IdentificationText.way(identification);
+        String way =
+                identification == null ? "not asked, because of its errors" : IdentificationText.way(identification);
         String code = problem.map(p -> "  " + p.code().id()).orElse("");
         String also = good ? IdentificationText.also(identification, ALTERNATIVES) : "";
         String word = good ? "ok" : "error";

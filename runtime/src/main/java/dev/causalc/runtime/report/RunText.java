@@ -7,6 +7,7 @@ import dev.causalc.compiler.model.EstimandExpression;
 import dev.causalc.compiler.model.Scale;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
+import dev.causalc.compiler.plan.Plan;
 import dev.causalc.compiler.source.DiagnosticRenderer;
 import dev.causalc.compiler.source.DisplayWidth;
 import dev.causalc.compiler.source.Paint;
@@ -31,14 +32,18 @@ final class RunText {
     private final Glyphs glyphs;
     private final Layout layout;
     private final List<String> lines = new ArrayList<>();
+    private final RunReport report;
+    private final Plan plan;
 
-    RunText(DiagnosticRenderer.Options options) {
+    RunText(DiagnosticRenderer.Options options, RunReport report) {
+        this.report = report;
+        this.plan = report.result().plan();
         this.paint = new Paint(options.colour());
         this.glyphs = new Glyphs(options.unicode());
         this.layout = new Layout(options.width(), glyphs);
     }
 
-    String render(RunReport report) {
+    String render() {
         StudyResult result = report.result();
         Study study = result.plan().study();
         int margin = margin(result);
@@ -118,6 +123,7 @@ final class RunText {
         lines.addAll(new ValueTable(result.estimates(), layout, glyphs).lines(margin, noEffect(estimand)));
         Conventions.lines(result.estimates()).forEach(text -> dim(margin, text));
         identified(result.identification(), margin);
+        edited(result.name(), margin);
         checks(result.checks(), margin);
     }
 
@@ -129,6 +135,22 @@ final class RunText {
             String by = identification.strategy().get() == Strategy.OBSERVED ? "asks for " : "identified by ";
             lines.addAll(layout.indented(margin, by + IdentificationText.way(identification) + assumes));
         }
+    }
+
+    /** A plan that was edited is obeyed, and what it does instead of the graph's answer is said. */
+    private void edited(String estimand, int margin) {
+        plan.estimands().stream()
+                .filter(planned -> planned.name().equals(estimand))
+                .flatMap(planned -> planned.terms().stream()
+                        .filter(term -> planned.terms().size() == 1 && differs(term, planned.identification())))
+                .map(term -> "but as the plan says, by " + IdentificationText.way(term.strategy(), term.adjustment()))
+                .forEach(text -> lines.addAll(layout.indented(margin, text)));
+    }
+
+    private static boolean differs(Plan.TermPlan term, Identification identification) {
+        return identification.strategy().isPresent()
+                && !(term.strategy() == identification.strategy().get()
+                        && term.adjustment().equals(identification.adjustment()));
     }
 
     /** What is fine in one line, what is not in lines of their own. */

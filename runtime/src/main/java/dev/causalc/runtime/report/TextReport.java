@@ -22,7 +22,7 @@ public final class TextReport {
 
     /** What a run found. */
     public String run(RunReport report) {
-        return new RunText(options).render(report);
+        return new RunText(options, report).render();
     }
 
     /** {@code 1 error, 2 warnings}, over all files. */
