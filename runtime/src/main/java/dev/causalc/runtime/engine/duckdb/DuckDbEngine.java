@@ -128,6 +128,23 @@ public final class DuckDbEngine implements Engine {
         return RequestSql.print(table, request);
     }
 
+    /** The connection, for tests that put rows into place. */
+    java.sql.Connection connection() {
+        return database.connection();
+    }
+
+    /** The rows of any query as numbers, NaN where NULL: what tests hold answers against. */
+    List<double[]> rows(String sql) {
+        return database.query(sql, row -> {
+            double[] values = new double[row.getMetaData().getColumnCount()];
+            for (int i = 0; i < values.length; i++) {
+                double value = row.getDouble(i + 1);
+                values[i] = row.wasNull() ? Double.NaN : value;
+            }
+            return values;
+        });
+    }
+
     @Override
     public void close() {
         pool.shutdown();

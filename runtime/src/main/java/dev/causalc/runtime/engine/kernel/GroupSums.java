@@ -10,6 +10,7 @@ final class GroupSums implements Accumulator {
     private final int weight;
     private final int width;
     private final double[] row;
+    private final int[] bases = new int[Batch.SIZE];
     private long[] rows = new long[0];
     private double[] values = new double[0];
 
@@ -36,8 +37,21 @@ final class GroupSums implements Accumulator {
         int[] groups = grouping.groups(selection);
         reserve(grouping.places());
         count(groups, rows, n);
-        for (int s = 0; s < sums.length; s++) {
-            sum(groups, selection.values(sums[s]), selection.offset(sums[s]), values, s, width, n);
+        places(groups, width, bases, n);
+        int s = 0;
+        for (; s + 3 < sums.length; s += 4) {
+            fourSums(
+                    bases,
+                    selection.values(sums[s]),
+                    selection.values(sums[s + 1]),
+                    selection.values(sums[s + 2]),
+                    selection.values(sums[s + 3]),
+                    values,
+                    s,
+                    n);
+        }
+        for (; s < sums.length; s++) {
+            sum(bases, selection.values(sums[s]), values, s, n);
         }
         if (factors.length > 0) {
             products(selection, groups, n);
@@ -58,26 +72,40 @@ final class GroupSums implements Accumulator {
         }
     }
 
-    private static void sum(int[] groups, double[] x, int at, double[] values, int place, int width, int n) {
+    private static void places(int[] groups, int width, int[] bases, int n) {
         for (int r = 0; r < n; r++) {
-            values[groups[r] * width + place] += x[at + r];
+            bases[r] = groups[r] * width;
+        }
+    }
+
+    private static void sum(int[] bases, double[] x, double[] values, int place, int n) {
+        for (int r = 0; r < n; r++) {
+            values[bases[r] + place] += x[r];
+        }
+    }
+
+    private static void fourSums(
+            int[] bases, double[] x, double[] y, double[] z, double[] w, double[] values, int place, int n) {
+        for (int r = 0; r < n; r++) {
+            int at = bases[r] + place;
+            values[at] += x[r];
+            values[at + 1] += y[r];
+            values[at + 2] += z[r];
+            values[at + 3] += w[r];
         }
     }
 
     private void products(Selection selection, int[] groups, int n) {
         double[][] x = new double[factors.length][];
-        int[] at = new int[factors.length];
         for (int i = 0; i < factors.length; i++) {
             x[i] = selection.values(factors[i]);
-            at[i] = selection.offset(factors[i]);
         }
         double[] w = weight < 0 ? new double[0] : selection.values(weight);
-        int ws = weight < 0 ? 0 : selection.offset(weight);
         for (int r = 0; r < n; r++) {
             for (int i = 0; i < row.length; i++) {
-                row[i] = x[i][at[i] + r];
+                row[i] = x[i][r];
             }
-            addProducts(row, weight < 0 ? 1 : w[ws + r], values, groups[r] * width + sums.length);
+            addProducts(row, weight < 0 ? 1 : w[r], values, groups[r] * width + sums.length);
         }
     }
 

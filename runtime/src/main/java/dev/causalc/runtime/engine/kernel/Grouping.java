@@ -53,7 +53,7 @@ final class Grouping {
         if (direct) {
             java.util.Arrays.fill(groups, 0, n, 0);
             for (int k = 0; k < keys.length; k++) {
-                addCodes(selection.values(keys[k]), selection.offset(keys[k]), levels[k], strides[k], groups, n);
+                addCodes(selection.values(keys[k]), levels[k], strides[k], groups, n);
             }
         } else {
             number(selection, n);
@@ -61,23 +61,21 @@ final class Grouping {
         return groups;
     }
 
-    private static void addCodes(double[] codes, int at, int missing, int stride, int[] groups, int n) {
+    private static void addCodes(double[] codes, int missing, int stride, int[] groups, int n) {
         for (int r = 0; r < n; r++) {
-            double code = codes[at + r];
+            double code = codes[r];
             groups[r] += stride * (code == code ? (int) code : missing);
         }
     }
 
     private void number(Selection selection, int n) {
         double[][] values = new double[keys.length][];
-        int[] offsets = new int[keys.length];
         for (int k = 0; k < keys.length; k++) {
             values[k] = selection.values(keys[k]);
-            offsets[k] = selection.offset(keys[k]);
         }
         for (int r = 0; r < n; r++) {
             for (int k = 0; k < key.length; k++) {
-                key[k] = values[k][offsets[k] + r];
+                key[k] = values[k][r];
             }
             groups[r] = table.number(key, 0);
         }

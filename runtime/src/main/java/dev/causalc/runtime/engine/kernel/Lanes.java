@@ -1,91 +1,58 @@
 package dev.causalc.runtime.engine.kernel;
 
-/** Loops over 64 running sums at once. */
+/**
+ * A sum over rows kept as many running sums, which vector instructions add to side by side: one running sum would wait
+ * for each addition before it could begin the next, and would round more.
+ *
+ * <p>The compiler makes vector code of these loops because every array is read and written at the same index, or at a
+ * constant distance; a variable offset would have to be proved not to overlap.
+ */
 final class Lanes {
-    private static final int LANES = WholeSums.LANES;
+    /** Running sums of a batch that is full. */
+    private static final int QUARTER = Batch.SIZE / 4;
 
     private Lanes() {}
 
-    static void add(double[] x, int xs, double[] lanes, int at, int n) {
-        int r = 0;
-        for (; r + LANES <= n; r += LANES) {
-            for (int l = 0; l < LANES; l++) {
-                lanes[at + l] += x[xs + r + l];
+    /** As many as a batch that is not full may need. */
+    static double[] create() {
+        return new double[Batch.SIZE];
+    }
+
+    static void add(double[] x, double[] lanes, int n) {
+        if (n == Batch.SIZE) {
+            for (int l = 0; l < QUARTER; l++) {
+                lanes[l] += (x[l] + x[l + QUARTER]) + (x[l + 2 * QUARTER] + x[l + 3 * QUARTER]);
+            }
+        } else {
+            for (int l = 0; l < n; l++) {
+                lanes[l] += x[l];
             }
         }
-        for (int l = 0; r + l < n; l++) {
-            lanes[at + l] += x[xs + r + l];
-        }
     }
 
-    static void times(double[] x, int xs, double[] y, int ys, double[] out, int n) {
-        for (int r = 0; r < n; r++) {
-            out[r] = x[xs + r] * y[ys + r];
-        }
-    }
-
-    /** {@code lanes += x * y}. */
-    static void one(double[] x, int xs, double[] y, int ys, double[] lanes, int at, int n) {
-        int r = 0;
-        for (; r + LANES <= n; r += LANES) {
-            for (int l = 0; l < LANES; l++) {
-                lanes[at + l] += x[xs + r + l] * y[ys + r + l];
+    static void addProduct(double[] x, double[] y, double[] lanes, int n) {
+        if (n == Batch.SIZE) {
+            for (int l = 0; l < QUARTER; l++) {
+                lanes[l] += (x[l] * y[l] + x[l + QUARTER] * y[l + QUARTER])
+                        + (x[l + 2 * QUARTER] * y[l + 2 * QUARTER] + x[l + 3 * QUARTER] * y[l + 3 * QUARTER]);
+            }
+        } else {
+            for (int l = 0; l < n; l++) {
+                lanes[l] += x[l] * y[l];
             }
         }
-        for (int l = 0; r + l < n; l++) {
-            lanes[at + l] += x[xs + r + l] * y[ys + r + l];
-        }
     }
 
-    /** The same for four products with one factor, which is then read once. */
-    static void four(
-            double[] x,
-            int xs,
-            double[] a,
-            int as,
-            double[] b,
-            int bs,
-            double[] c,
-            int cs,
-            double[] d,
-            int ds,
-            double[] lanes,
-            int at,
-            int n) {
-        int r = 0;
-        for (; r + LANES <= n; r += LANES) {
-            lanesOfFour(x, xs + r, a, as + r, b, bs + r, c, cs + r, d, ds + r, lanes, at, LANES);
-        }
-        lanesOfFour(x, xs + r, a, as + r, b, bs + r, c, cs + r, d, ds + r, lanes, at, n - r);
-    }
-
-    private static void lanesOfFour(
-            double[] x,
-            int xs,
-            double[] a,
-            int as,
-            double[] b,
-            int bs,
-            double[] c,
-            int cs,
-            double[] d,
-            int ds,
-            double[] lanes,
-            int at,
-            int n) {
+    static void times(double[] x, double[] y, double[] out, int n) {
         for (int l = 0; l < n; l++) {
-            double factor = x[xs + l];
-            lanes[at + l] += factor * a[as + l];
-            lanes[at + LANES + l] += factor * b[bs + l];
-            lanes[at + 2 * LANES + l] += factor * c[cs + l];
-            lanes[at + 3 * LANES + l] += factor * d[ds + l];
+            out[l] = x[l] * y[l];
         }
     }
 
-    /** The sum of the lanes of one sum, by halves. */
-    static double total(double[] lanes, int at) {
-        double[] part = java.util.Arrays.copyOfRange(lanes, at, at + LANES);
-        for (int half = LANES / 2; half > 0; half /= 2) {
+    /** Their sum, by halves. */
+    static double total(double[] lanes) {
+        double[] part = lanes.clone();
+        for (int half = part.length / 2; half > 0; half /= 2) {
             for (int l = 0; l < half; l++) {
                 part[l] += part[l + half];
             }

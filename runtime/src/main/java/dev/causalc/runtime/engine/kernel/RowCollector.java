@@ -23,7 +23,7 @@ final class RowCollector {
             if (size + n > columns[c].length) {
                 columns[c] = Arrays.copyOf(columns[c], Math.max(size + n, 2 * columns[c].length));
             }
-            System.arraycopy(selection.values(places[c]), selection.offset(places[c]), columns[c], size, n);
+            System.arraycopy(selection.values(places[c]), 0, columns[c], size, n);
         }
         size += n;
     }

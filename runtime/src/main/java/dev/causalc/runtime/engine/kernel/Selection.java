@@ -29,10 +29,9 @@ final class Selection {
             return;
         }
         double[] truth = batch.values(filter);
-        int at = batch.offset(filter);
         int passed = 0;
         for (int r = 0; r < n; r++) {
-            double value = truth[at + r];
+            double value = truth[r];
             rows[passed] = r;
             passed += value != 0 && value == value ? 1 : 0;
         }
@@ -50,19 +49,15 @@ final class Selection {
         }
         double[] values = gathered.computeIfAbsent(place, key -> new double[Batch.SIZE]);
         if (fresh.getOrDefault(place, -1) != tick) {
-            gather(batch.values(place), batch.offset(place), rows, values, size);
+            gather(batch.values(place), rows, values, size);
             fresh.put(place, tick);
         }
         return values;
     }
 
-    int offset(int place) {
-        return all ? batch.offset(place) : 0;
-    }
-
-    private static void gather(double[] from, int at, int[] rows, double[] to, int n) {
+    private static void gather(double[] from, int[] rows, double[] to, int n) {
         for (int r = 0; r < n; r++) {
-            to[r] = from[at + rows[r]];
+            to[r] = from[rows[r]];
         }
     }
 }

@@ -1,16 +1,13 @@
 package dev.causalc.runtime.engine.kernel;
 
-/**
- * Sums and products over all rows. Each sum is kept in 64 lanes that are added up at the end of a block: the loops then
- * have no dependency from row to row, which lets the compiler use vector instructions, and rounding errors stay small.
- */
-final class WholeSums implements Accumulator {
-    static final int LANES = 64;
+import java.util.Arrays;
 
+/** Sums and products over all rows. */
+final class WholeSums implements Accumulator {
     private final int[] sums;
     private final int[] factors;
     private final int weight;
-    private final double[] lanes;
+    private final double[][] lanes;
     private final double[] weighted = new double[Batch.SIZE];
     private long rows;
 
@@ -19,12 +16,15 @@ final class WholeSums implements Accumulator {
         this.sums = sums;
         this.factors = factors;
         this.weight = weight;
-        this.lanes = new double[(sums.length + factors.length * (factors.length + 1) / 2) * LANES];
+        this.lanes = new double[sums.length + factors.length * (factors.length + 1) / 2][];
+        Arrays.setAll(lanes, i -> Lanes.create());
     }
 
     @Override
     public void clear() {
-        java.util.Arrays.fill(lanes, 0);
+        for (double[] sum : lanes) {
+            Arrays.fill(sum, 0);
+        }
         rows = 0;
     }
 
@@ -32,56 +32,26 @@ final class WholeSums implements Accumulator {
     public void add(Selection selection) {
         int n = selection.size();
         rows += n;
-        int at = 0;
-        for (int sum : sums) {
-            Lanes.add(selection.values(sum), selection.offset(sum), lanes, at, n);
-            at += LANES;
+        for (int s = 0; s < sums.length; s++) {
+            Lanes.add(selection.values(sums[s]), lanes[s], n);
         }
+        int at = sums.length;
         for (int i = 0; i < factors.length; i++) {
-            at = products(selection, i, at, n);
+            double[] x = selection.values(factors[i]);
+            if (weight >= 0) {
+                Lanes.times(x, selection.values(weight), weighted, n);
+                x = weighted;
+            }
+            for (int j = i; j < factors.length; j++) {
+                Lanes.addProduct(x, selection.values(factors[j]), lanes[at++], n);
+            }
         }
-    }
-
-    private int products(Selection selection, int i, int start, int n) {
-        double[] x = selection.values(factors[i]);
-        int xs = selection.offset(factors[i]);
-        if (weight >= 0) {
-            Lanes.times(x, xs, selection.values(weight), selection.offset(weight), weighted, n);
-            x = weighted;
-            xs = 0;
-        }
-        int at = start;
-        int j = i;
-        for (; j + 3 < factors.length; j += 4) {
-            Lanes.four(
-                    x,
-                    xs,
-                    selection.values(factors[j]),
-                    selection.offset(factors[j]),
-                    selection.values(factors[j + 1]),
-                    selection.offset(factors[j + 1]),
-                    selection.values(factors[j + 2]),
-                    selection.offset(factors[j + 2]),
-                    selection.values(factors[j + 3]),
-                    selection.offset(factors[j + 3]),
-                    lanes,
-                    at,
-                    n);
-            at += 4 * LANES;
-        }
-        for (; j < factors.length; j++) {
-            Lanes.one(x, xs, selection.values(factors[j]), selection.offset(factors[j]), lanes, at, n);
-            at += LANES;
-        }
-        return at;
     }
 
     @Override
     public Partial result() {
-        double[] values = new double[lanes.length / LANES];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Lanes.total(lanes, i * LANES);
-        }
-        return new Partial(1, new double[0], new long[] {rows}, values);
+        double[] totals = new double[lanes.length];
+        Arrays.setAll(totals, i -> Lanes.total(lanes[i]));
+        return new Partial(1, new double[0], new long[] {rows}, totals);
     }
 }
