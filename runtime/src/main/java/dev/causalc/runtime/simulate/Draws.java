@@ -148,4 +148,22 @@ final class Draws {
             case CATEGORICAL -> Optional.empty();
         };
     }
+
+    /** The probability that a draw among categories is one of them; none for other draws. */
+    static Optional<Node> probability(Node.Draw draw, double code) {
+        if (draw.distribution() == Distribution.BERNOULLI) {
+            Node p = draw.arguments().get(0);
+            return code == 1
+                    ? Optional.of(p)
+                    : code == 0
+                            ? Optional.of(Node.apply(Operation.MINUS, Node.constant(1), p))
+                            : Optional.of(Node.constant(0));
+        }
+        if (draw.distribution() == Distribution.CATEGORICAL) {
+            List<Node> probabilities = draw.arguments();
+            boolean among = code >= 0 && code < probabilities.size() && code == Math.rint(code);
+            return Optional.of(among ? probabilities.get((int) code) : Node.constant(0));
+        }
+        return Optional.empty();
+    }
 }

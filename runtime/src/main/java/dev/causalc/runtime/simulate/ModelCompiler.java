@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** From the simulate block of a study to a structural model. */
 final class ModelCompiler {
+    /** The location and the scale of a draw from Student's t. */
+    private static final List<Node> STUDENT_DEFAULTS = List.of(Node.constant(0), Node.constant(1));
+
     private final Study study;
     private final Simulation simulation;
     private final NoiseStream.Purpose purpose;
@@ -205,8 +208,13 @@ final class ModelCompiler {
             if (draw == line.source.value()) {
                 checkCategories(draw);
             }
-            List<Node> arguments =
-                    draw.arguments().stream().map(formula::compile).toList();
+            List<Node> arguments = new ArrayList<>(
+                    draw.arguments().stream().map(formula::compile).toList());
+            if (draw.distribution() == Distribution.STUDENT_T) {
+                STUDENT_DEFAULTS
+                        .subList(arguments.size() - 1, STUDENT_DEFAULTS.size())
+                        .forEach(arguments::add);
+            }
             return new Node.Draw(id, draw.distribution(), arguments, noise, 0);
         }
 

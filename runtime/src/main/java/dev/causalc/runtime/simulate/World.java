@@ -206,7 +206,7 @@ final class World {
         long first = firstUnit(level);
         long rowsPerNumbered = layout.rowsPerUnit(of);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (first + i) * rowsPerUnit / rowsPerNumbered + 1;
+            values[i] = (first + i) * rowsPerUnit % layout.period() / rowsPerNumbered + 1;
         }
         return values;
     }
