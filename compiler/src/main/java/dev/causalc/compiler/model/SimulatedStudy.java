@@ -37,7 +37,10 @@ public record SimulatedStudy(Study study, List<LeftOut> leftOut) {
     public static SimulatedStudy of(Study study) {
         Simulation simulation = study.simulation().orElseThrow(() -> new IllegalArgumentException("no simulate block"));
         Set<String> columns = new HashSet<>();
-        simulation.levels().forEach(level -> columns.add(level.name()));
+        simulation.levels().stream()
+                .map(Simulation.Nest::name)
+                .filter(name -> !name.equals("rows"))
+                .forEach(columns::add);
         simulation.equations().forEach(equation -> columns.add(equation.name()));
         Rewriting rewriting = new Rewriting(columns, new ArrayList<>());
         List<DataSource> data = study.samples().stream().map(rewriting::data).toList();

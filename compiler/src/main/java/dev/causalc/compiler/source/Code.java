@@ -9,16 +9,7 @@ import java.util.stream.Stream;
  * is never given a second meaning.
  */
 public sealed interface Code
-        permits SyntaxCode,
-                NameCode,
-                RoleCode,
-                TypeCode,
-                IdentifyCode,
-                DataCode,
-                EstimateCode,
-                SimulationCode,
-                EngineCode,
-                ToolCode {
+        permits SyntaxCode, NameCode, RoleCode, TypeCode, IdentifyCode, DataCode, EstimateCode, EngineCode, ToolCode {
     /** Such as {@code E0501}; the letter is the severity: E, W or N. */
     String id();
 
@@ -52,7 +43,6 @@ public sealed interface Code
                         IdentifyCode.values(),
                         DataCode.values(),
                         EstimateCode.values(),
-                        SimulationCode.values(),
                         EngineCode.values(),
                         ToolCode.values())
                 .flatMap(Stream::of)

@@ -118,6 +118,25 @@ public enum EstimateCode implements Code {
                     + " last. What has one value per task cannot depend on what has one per row.",
             "outcome y: real\nsimulate 20 task, 5 rows { y ~ normal(0, 1) }",
             "outcome y: real\nsimulate 20 task, 5 rows per task { y ~ normal(0, 1) }"),
+    SIMULATED_VALUES(
+            "E0724",
+            "simulated values are not what the study declares",
+            "What a simulate block draws must fit the declared types and ranges, as real data must.",
+            "outcome quality: real in [0, 1]\nsimulate 100 rows { quality ~ normal(0.5, 1) }",
+            "outcome quality: real in [0, 1]\nsimulate 100 rows { quality ~ beta(2, 2) }"),
+    DRAW_ARGUMENTS(
+            "E0725",
+            "a draw has no distribution",
+            "A probability outside [0, 1], a negative standard deviation or a rate of 0 belongs to no distribution.",
+            "simulate 100 rows {\n  x ~ normal(0, 1)\n  t ~ bernoulli(0.5 + x)\n}",
+            "simulate 100 rows {\n  x ~ normal(0, 1)\n  t ~ bernoulli(logistic(x))\n}"),
+    CLAUSE_LEFT_OUT(
+            "N0726",
+            "a clause of a data statement does not hold of simulated rows",
+            "Simulated rows have the columns that the simulate block defines, and the numbers of its levels. A clause"
+                    + " that reads other columns is left out, and named.",
+            "data d from \"d.csv\" { cluster user }\nsimulate 100 rows { y ~ normal(0, 1) }",
+            "simulate 20 user, 5 rows per user { y ~ normal(0, 1) }"),
     METHOD_CANNOT_SERVE(
             "E0730",
             "the method does not serve this estimand",

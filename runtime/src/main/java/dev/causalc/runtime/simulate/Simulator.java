@@ -2,7 +2,7 @@ package dev.causalc.runtime.simulate;
 
 import dev.causalc.compiler.model.Range;
 import dev.causalc.compiler.source.Diagnostic;
-import dev.causalc.compiler.source.SimulationCode;
+import dev.causalc.compiler.source.EstimateCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -104,7 +104,7 @@ final class Simulator {
                 .findFirst()
                 .orElseThrow();
         return Diagnostic.of(
-                SimulationCode.BAD_ARGUMENTS,
+                EstimateCode.DRAW_ARGUMENTS,
                 equation.span(),
                 Numerals.count(fault.count()) + (fault.count() == 1 ? " draw" : " draws") + " of `" + equation.name()
                         + "` cannot be made: " + fault.reason() + ", such as `" + fault.arguments() + "`");
@@ -118,7 +118,7 @@ final class Simulator {
     private static Diagnostic diagnostic(StructuralModel.Equation equation, Stray stray, long rows) {
         String example = Double.isNaN(stray.example) ? "no number" : Numerals.shortest(stray.example);
         return Diagnostic.of(
-                        SimulationCode.NOT_OF_TYPE,
+                        EstimateCode.SIMULATED_VALUES,
                         equation.span(),
                         Numerals.count(stray.count) + " of the " + Numerals.count(rows) + " simulated values of `"
                                 + equation.name() + "` " + (stray.count == 1 ? "is not " : "are not ")

@@ -4,6 +4,7 @@ import dev.causalc.compiler.model.BinaryOperator;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.EstimandExpression;
+import dev.causalc.compiler.model.SimulatedStudy;
 import dev.causalc.compiler.model.Simulation;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
@@ -12,12 +13,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Finds the true values: compiles the terms of all estimands, draws once for all that need draws, and combines. */
 final class TruthFinder {
@@ -35,7 +34,7 @@ final class TruthFinder {
 
     static Truth find(Study study, OptionalLong given) {
         Simulation simulation = study.simulation().orElseThrow();
-        long seed = SimulatedStudy.seed(study, simulation, given);
+        long seed = SimulatedRows.seed(study, given);
         Optional<StructuralModel> model = ModelCompiler.compile(study, simulation, NoiseStream.Purpose.TRUTH, seed)
                 .model();
         if (model.isEmpty()) {
@@ -59,7 +58,9 @@ final class TruthFinder {
     }
 
     private void compileTerms() {
-        TermCompiler compiler = new TermCompiler(study, model, new RowPicker(study, model, data()));
+        DataSource data =
+                RowFile.sample(SimulatedStudy.of(study), study.simulation().orElseThrow());
+        TermCompiler compiler = new TermCompiler(study, model, new RowPicker(study, model, data));
         for (Estimand estimand : study.estimands()) {
             for (Term term : Terms.of(estimand.expression())) {
                 try {
@@ -69,17 +70,6 @@ final class TruthFinder {
                 }
             }
         }
-    }
-
-    /** The data statement as it holds of simulated rows. */
-    private DataSource data() {
-        Set<String> columns = new LinkedHashSet<>(model.levels().subList(0, model.rowLevel()));
-        model.equations().forEach(equation -> columns.add(equation.name()));
-        DataSource sample = DataRewriter.samples(study).stream()
-                .findFirst()
-                .orElseGet(() -> DataRewriter.plain(
-                        study.name(), study.simulation().orElseThrow().span()));
-        return new DataRewriter(columns).rewrite(sample, "");
     }
 
     private void evaluateTerms() {
