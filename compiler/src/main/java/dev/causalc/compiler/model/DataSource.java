@@ -58,4 +58,27 @@ public record DataSource(
         boolean joined = joins.stream().anyMatch(join -> join.data().equals(other));
         return joined || (origin instanceof Origin.Query query && query.names(other));
     }
+
+    /** The same statement about rows from elsewhere, which are as they are: nothing is exploded or joined. */
+    public DataSource withRowsFrom(Origin other) {
+        return new DataSource(
+                name,
+                other,
+                unit,
+                clusters,
+                block,
+                time,
+                periods,
+                weight,
+                where,
+                randomized,
+                population,
+                measures,
+                unselected,
+                List.of(),
+                List.of(),
+                imputation,
+                failOnMissing,
+                span);
+    }
 }

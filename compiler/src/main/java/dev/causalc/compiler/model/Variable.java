@@ -28,4 +28,9 @@ public record Variable(
         return new Variable(
                 name, role, target, type, typeInferred, overTime, observedWhen, unit, other, data, label, span);
     }
+
+    public Variable withType(VarType other) {
+        return new Variable(
+                name, role, target, other, typeInferred, overTime, observedWhen, unit, binding, data, label, span);
+    }
 }

@@ -60,7 +60,8 @@ final class RowFile {
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return new SimulatedRows.Outcome(Optional.empty(), diagnostics);
         }
-        DataSource data = from(sample, file.toAbsolutePath().normalize().toString());
+        DataSource data = sample.withRowsFrom(
+                new Origin.Files(file.toAbsolutePath().normalize().toString()));
         List<Variable> variables =
                 bound.study().variables().stream().map(RowFile::typed).toList();
         Study runnable = bound.study().with(List.of(data), variables);
@@ -97,28 +98,6 @@ final class RowFile {
                 simulation.span());
     }
 
-    private static DataSource from(DataSource data, String path) {
-        return new DataSource(
-                data.name(),
-                new Origin.Files(path),
-                data.unit(),
-                data.clusters(),
-                data.block(),
-                data.time(),
-                data.periods(),
-                data.weight(),
-                data.where(),
-                data.randomized(),
-                data.population(),
-                data.measures(),
-                data.unselected(),
-                List.of(),
-                List.of(),
-                data.imputation(),
-                data.failOnMissing(),
-                data.span());
-    }
-
     /** The shares of a simplex have a column each. */
     private static Variable typed(Variable variable) {
         if (!(variable.type() instanceof VarType.Simplex simplex)) {
@@ -128,19 +107,7 @@ final class RowFile {
                 .map(share ->
                         new VarType.Share(share.name(), new Expression.Column(variable.name() + "." + share.name())))
                 .toList());
-        return new Variable(
-                variable.name(),
-                variable.role(),
-                variable.target(),
-                type,
-                variable.typeInferred(),
-                variable.overTime(),
-                variable.observedWhen(),
-                variable.unit(),
-                variable.binding(),
-                variable.data(),
-                variable.label(),
-                variable.span());
+        return variable.withType(type);
     }
 
     private void noteLeftOut(List<SimulatedStudy.LeftOut> leftOut) {
