@@ -8,7 +8,9 @@ import dev.causalc.compiler.model.Origin;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.plan.Plan;
 import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.IdentifyCode;
 import dev.causalc.compiler.source.Source;
+import dev.causalc.compiler.source.ToolCode;
 import dev.causalc.compiler.syntax.StudyTree;
 import dev.causalc.runtime.report.CheckReport;
 import java.nio.file.Path;
@@ -49,6 +51,14 @@ record Checked(
 
     boolean isValid() {
         return diagnostics.stream().noneMatch(Diagnostic::isError);
+    }
+
+    /** The errors that leave the study itself in doubt: what is not built, or not identified, does not. */
+    List<Diagnostic> resolutionErrors() {
+        return diagnostics.stream()
+                .filter(Diagnostic::isError)
+                .filter(error -> error.code() != ToolCode.NOT_BUILT && !(error.code() instanceof IdentifyCode))
+                .toList();
     }
 
     Checked withAnswers(IdentifiedStudy answers, Plan planned) {

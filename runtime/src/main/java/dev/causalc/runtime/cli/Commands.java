@@ -27,9 +27,11 @@ final class Commands {
     static Map<String, Supplier<Command>> all() {
         Map<String, Supplier<Command>> all = new LinkedHashMap<>();
         all.put("check", CheckCommand::new);
+        all.put("plan", PlanCommand::new);
         all.put("run", RunCommand::new);
-        all.put("fmt", FmtCommand::new);
         all.put("explain", ExplainCommand::new);
+        all.put("graph", GraphCommand::new);
+        all.put("fmt", FmtCommand::new);
         all.put("power", () -> new NotBuiltCommand("power", "Bias, coverage and power over replicates."));
         all.put("lsp", () -> new NotBuiltCommand("lsp", "Language server on standard streams."));
         all.put("doctor", DoctorCommand::new);

@@ -8,7 +8,6 @@ import dev.causalc.runtime.execute.Executor;
 import dev.causalc.runtime.execute.StudyResult;
 import dev.causalc.runtime.execute.StudyResult.Provenance;
 import dev.causalc.runtime.report.RunReport;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -28,8 +27,8 @@ final class Runner {
     Ran run(String file) {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         long start = System.nanoTime();
-        try (Opened engine = new Opened()) {
-            Checked checked = Planned.of(file, workspace, folder -> engine.look(folder));
+        try (EngineOfFile engine = new EngineOfFile(session, engineName)) {
+            Checked checked = Planned.of(file, workspace, engine::look);
             Optional<String> yaml = checked.plan().map(plan -> Planned.yaml(checked, plan, workspace.files()));
             if (checked.plan().isEmpty() || checked.diagnostics().stream().anyMatch(Runner::stops)) {
                 return new Ran(checked.report(), Optional.empty(), yaml);
@@ -57,26 +56,6 @@ final class Runner {
                 0);
         try (ProgressBar progress = ProgressBar.on(session, checked.catalog())) {
             return Executor.run(plan, engine, progress, false, provenance);
-        }
-    }
-
-    /** The engine for the data of one file, in the folder that turns out to be the study's. */
-    private final class Opened implements AutoCloseable {
-        private Optional<LazyEngine> engine = Optional.empty();
-
-        Look look(Path folder) {
-            LazyEngine opened = new LazyEngine(session, engineName, folder);
-            engine = Optional.of(opened);
-            return new DataLook(opened, DataLook.FIRST, true);
-        }
-
-        Engine get() {
-            return engine.orElseThrow().get();
-        }
-
-        @Override
-        public void close() {
-            engine.ifPresent(LazyEngine::close);
         }
     }
 }

@@ -41,6 +41,15 @@ public final class JsonText {
         }
     }
 
+    /** The JSON of a value that is written in YAML. */
+    public static String fromYaml(String yaml) {
+        try {
+            return json(new YAMLMapper().readTree(yaml));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what we write is YAML", e);
+        }
+    }
+
     /** The same value; a text is quoted unless it is plain words, so that no reader takes it for a date or a number. */
     public static String yaml(JsonNode value) {
         YAMLFactory factory = YAMLFactory.builder()

@@ -1,0 +1,54 @@
+package dev.causalc.runtime.cli;
+
+import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.ToolCode;
+import dev.causalc.runtime.report.GraphText;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code graph}: the causal graph as it was understood, drawn or not. */
+final class GraphCommand implements Command {
+    private static final List<String> FORMATS = List.of("text", "dot", "mermaid", "dagitty", "svg");
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("graph", "The causal graph as it was understood, drawn or not.");
+        spec.addOption(Options.choice("--format", FORMATS, "Form of the result"));
+        spec.addOption(Options.flag("--implications", "Also what the graph says that data can contradict."));
+        spec.addPositional(Options.parameters("FILE", "1", "A study."));
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments, Session session) {
+        String format = arguments.choice("--format", FORMATS);
+        boolean implications = arguments.has("--implications");
+        if (implications && !format.equals("text")) {
+            throw new UsageException("--implications are lines of text; leave --format out");
+        }
+        if (format.equals("svg")) {
+            session.fail("error[" + ToolCode.NOT_BUILT.id() + "]: `causalc graph --format svg` is not built yet;"
+                    + " `--format dot` can be drawn with Graphviz");
+            return ExitCode.USAGE;
+        }
+        Checked checked =
+                Workspace.of(session, arguments).offline(arguments.parameters().getFirst());
+        List<Diagnostic> errors = checked.resolutionErrors();
+        if (!errors.isEmpty()) {
+            session.report(errors);
+            return ExitCode.ERRORS;
+        }
+        GraphText text = new GraphText(checked.study());
+        session.print(
+                switch (format) {
+                    case "dot" -> text.dot();
+                    case "mermaid" -> text.mermaid();
+                    case "dagitty" -> text.dagitty();
+                    default -> text.text(session.style());
+                });
+        if (implications) {
+            session.print("\nwhat the data could contradict\n" + text.implications(session.style()));
+        }
+        return ExitCode.WELL;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.causalc.runtime.report;
+
+import dev.causalc.compiler.identify.Identification;
+import dev.causalc.compiler.identify.Identification.Assumed;
+import dev.causalc.compiler.identify.IdentifiedStudy;
+import dev.causalc.compiler.identify.IdentifiedStudy.IdentifiedTerm;
+import dev.causalc.compiler.model.Estimand;
+import dev.causalc.compiler.model.Study;
+import dev.causalc.compiler.source.DiagnosticRenderer;
+import dev.causalc.compiler.source.Paint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why an estimand is identified, step by step with the rule of each, or what stands in the way. */
+public final class DerivationText {
+    private static final int MARGIN = 2;
+
+    private final Paint paint;
+    private final Layout layout;
+    private final List<String> lines = new ArrayList<>();
+
+    public DerivationText(DiagnosticRenderer.Options options) {
+        this.paint = new Paint(options.colour());
+        this.layout = new Layout(options.width(), new Glyphs(options.unicode()));
+    }
+
+    /** @param assumptionsOnly whether to list nothing but what has to be believed */
+    public String render(IdentifiedStudy identified, Estimand estimand, boolean assumptionsOnly) {
+        lines.clear();
+        Study study = identified.study();
+        String asks = estimand.name() + " = " + estimand.text().replaceAll("\\s+", " ");
+        layout.indented(0, asks).forEach(line -> lines.add(paint.bold(line)));
+        String formula = EstimandText.formula(estimand.expression(), study);
+        lines.addAll(layout.indented(MARGIN, "asks for " + formula));
+        List<IdentifiedTerm> terms = identified.terms().getOrDefault(estimand.name(), List.of());
+        if (terms.isEmpty()) {
+            lines.addAll(
+                    layout.indented(MARGIN, "it is arithmetic of other estimands: they are explained by themselves"));
+        }
+        for (IdentifiedTerm term : terms) {
+            lines.add("");
+            if (terms.size() > 1) {
+                lines.addAll(layout.indented(0, TermText.formula(term.term(), study)));
+            }
+            if (assumptionsOnly) {
+                assumptions(term.identification());
+            } else {
+                derivation(term);
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void derivation(IdentifiedTerm term) {
+        Identification identification = term.identification();
+        String rows = term.data().map(data -> ", from the rows of " + data).orElse("");
+        switch (identification.verdict()) {
+            case IDENTIFIED ->
+                lines.addAll(layout.indented(MARGIN, "identified: " + IdentificationText.way(identification) + rows));
+            case NOT_IDENTIFIED ->
+                lines.addAll(layout.indented(MARGIN, "not identified: no amount of these data can determine it"));
+            case UNDECIDED ->
+                lines.addAll(layout.indented(
+                        MARGIN,
+                        "not decided: adjustment and randomization do not answer it, and other ways are not built yet"
+                                + " (E0901)"));
+        }
+        steps(identification);
+        for (Identification.Path path : identification.openPaths()) {
+            lines.addAll(layout.beside("  open", 8, path.text()));
+        }
+        if (!identification.remedies().isEmpty()) {
+            lines.addAll(layout.indented(MARGIN, "what would answer it, each checked:"));
+            int number = 1;
+            for (Identification.Remedy remedy : identification.remedies()) {
+                lines.addAll(layout.beside("    " + number++ + ".", 7, remedy.text()));
+            }
+        }
+        assumptions(identification);
+        String also = IdentificationText.also(identification, Integer.MAX_VALUE);
+        if (!also.isEmpty()) {
+            lines.addAll(layout.indented(MARGIN, also));
+        }
+    }
+
+    private void steps(Identification identification) {
+        int number = 1;
+        for (Identification.Step step : identification.derivation()) {
+            lines.addAll(layout.beside("    " + number++ + ".", 7, step.rule() + ": " + step.text()));
+        }
+    }
+
+    private void assumptions(Identification identification) {
+        if (!identification.assumptions().isEmpty()) {
+            lines.addAll(layout.indented(MARGIN, "assumes"));
+            for (Assumed assumed : identification.assumptions()) {
+                String kind = assumed.kind().replace('_', ' ');
+                lines.addAll(layout.beside("    -", 6, kind + ": " + assumed.text()));
+            }
+        }
+    }
+}
