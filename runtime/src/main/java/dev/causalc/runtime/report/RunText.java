@@ -86,8 +86,7 @@ final class RunText {
         String title = study.title().map(text -> " — " + text).orElse("");
         layout.beside("", 0, study.name() + title).forEach(line -> lines.add(paint.bold(line)));
         if (result.simulated()) {
-            String warning = "simulated data: drawn from the study's simulate block with seed "
-                    + result.provenance().seed() + "; nothing here was observed";
+            String warning = "simulated data: drawn from the study's simulate block; nothing here was observed";
             layout.beside("", 0, warning).forEach(line -> lines.add(paint.severity(Severity.WARNING, line)));
         }
     }
