@@ -10,6 +10,9 @@ final class Combine {
         for (; i + 3 < in.length; i += 4) {
             four(coefficients, i, values[in[i]], values[in[i + 1]], values[in[i + 2]], values[in[i + 3]], out, n);
         }
+        for (; i < in.length; i++) {
+            one(coefficients[i], values[in[i]], out, n);
+        }
     }
 
     /** The sum over i of {@code term i * (m_ii term i + 2 sum over j > i of m_ij term j)}. */
