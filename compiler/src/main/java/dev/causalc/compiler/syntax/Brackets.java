@@ -43,6 +43,17 @@ final class Brackets {
         return -1;
     }
 
+    /** How many brackets are open at most. */
+    static int deepest(TokenList tokens) {
+        int deepest = 0;
+        int depth = 0;
+        for (Token token : tokens.all()) {
+            depth = opens(token.getType()) ? depth + 1 : closes(token.getType()) ? Math.max(0, depth - 1) : depth;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
     int depth(int place) {
         int depth = 0;
         for (int i = 0; i < place; i++) {
@@ -79,11 +90,14 @@ final class Brackets {
                 };
     }
 
+    /** Also where the word is misspelt. */
     boolean inGraph(int place) {
         int opener = opener(place);
-        return opener > 0
-                && tokens.get(opener).getType() == StudyLexer.LBRACE
-                && tokens.get(opener - 1).getType() == StudyLexer.GRAPH;
+        if (opener <= 0 || tokens.get(opener).getType() != StudyLexer.LBRACE) {
+            return false;
+        }
+        Token word = tokens.get(opener - 1);
+        return word.getType() == StudyLexer.GRAPH || word.getType() == StudyLexer.NAME && reading.beginsLine(word);
     }
 
     /** The place after a sum that starts at a place: operands with arithmetic between them. */

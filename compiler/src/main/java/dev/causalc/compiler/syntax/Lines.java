@@ -107,30 +107,58 @@ final class Lines {
 
     private void skipItem(Problem problem, int least) {
         Item item = problem.item();
-        int depth = depth(problem.start(), problem.at());
+        int braces = depth(problem.start(), problem.at(), true);
+        int depth = depth(problem.start(), problem.at(), false);
         for (int i = problem.at(); type(i) != Token.EOF; i++) {
             int type = type(i);
-            if (type == Token.INVALID_TYPE || type == StudyLexer.SEMICOLON && depth <= 0) {
+            if (type == Token.INVALID_TYPE || type == StudyLexer.SEMICOLON && depth == 0) {
                 tokens.seek(i + 1);
                 return;
             }
-            boolean line = beginsLine(i) && (depth <= 0 || isLine(item, i));
+            boolean line = beginsLine(i) && (depth == 0 || isLine(item, i));
             boolean word = item == Item.DESIGN_CLAUSE && isLine(item, i);
             boolean begins = i >= least && (line || word || endsBlock(item, i));
-            if (begins || type == StudyLexer.RBRACE && depth <= 0) {
+            if (begins || type == StudyLexer.RBRACE && braces == 0 && closesBlock(i)) {
                 tokens.seek(i);
                 return;
             }
-            depth += step(type);
+            braces = step(braces, type, true);
+            depth = step(depth, type, false);
         }
         tokens.seek(tokens.size() - 1);
     }
 
+    /** A brace with more behind it on its line is rather the end of a map whose beginning is missing. */
+    private boolean closesBlock(int i) {
+        int after = type(i + 1);
+        return after == Token.EOF
+                || after == StudyLexer.SEMICOLON
+                || after == StudyLexer.RBRACE
+                || beginsLine(i)
+                || beginsLine(i + 1)
+                || Words.isStatement(after);
+    }
+
+    /** Whether braces go on to close a block whose beginning is missing, before the next statement. */
+    boolean braceAhead(int at) {
+        int depth = 0;
+        for (int i = at; type(i) != Token.EOF; i++) {
+            if (type(i) == StudyLexer.RBRACE && depth == 0) {
+                return true;
+            }
+            if (i > at && Words.isStatement(type(i)) && beginsLine(i) && reading.column(tokens.get(i)) == 1) {
+                return false;
+            }
+            depth += type(i) == StudyLexer.LBRACE ? 1 : type(i) == StudyLexer.RBRACE ? -1 : 0;
+        }
+        return false;
+    }
+
     private void skipStatement(Problem problem, int least) {
-        int depth = depth(problem.start(), problem.at());
+        int depth = depth(problem.start(), problem.at(), false);
         for (int i = problem.at(); type(i) != Token.EOF; i++) {
             int type = type(i);
-            if (type == Token.INVALID_TYPE || type == StudyLexer.SEMICOLON && depth <= 0) {
+            if (type == Token.INVALID_TYPE || type == StudyLexer.SEMICOLON && depth == 0) {
                 tokens.seek(i + 1);
                 return;
             }
@@ -138,7 +166,7 @@ final class Lines {
                 tokens.seek(i);
                 return;
             }
-            depth += step(type);
+            depth = step(depth, type, false);
         }
         tokens.seek(tokens.size() - 1);
     }
@@ -146,7 +174,7 @@ final class Lines {
     /** In the first column at any depth, since what is open may never be closed. */
     private boolean beginsStatement(int i, int depth) {
         boolean first = reading.column(tokens.get(i)) == 1;
-        return Words.isStatement(type(i)) ? first || depth <= 0 : first && depth <= 0 && looksMisspelt(i);
+        return Words.isStatement(type(i)) ? first || depth == 0 : first && depth == 0 && looksMisspelt(i);
     }
 
     /** Whether a word is nearly a statement word, and what follows it could follow one. */
@@ -169,16 +197,20 @@ final class Lines {
         return token.getType() != Token.EOF && token.getType() != Token.INVALID_TYPE && reading.beginsLine(token);
     }
 
-    private int depth(int from, int to) {
+    private int depth(int from, int to, boolean onlyBraces) {
         int depth = 0;
         for (int i = from; i < to; i++) {
-            depth += step(type(i));
+            depth = step(depth, type(i), onlyBraces);
         }
         return depth;
     }
 
-    private static int step(int type) {
-        return Brackets.opens(type) ? 1 : Brackets.closes(type) ? -1 : 0;
+    /** How much is open after a token; what closes nothing does not count. */
+    private static int step(int depth, int type, boolean onlyBraces) {
+        if (onlyBraces && type != StudyLexer.LBRACE && type != StudyLexer.RBRACE) {
+            return depth;
+        }
+        return Math.max(0, depth + (Brackets.opens(type) ? 1 : Brackets.closes(type) ? -1 : 0));
     }
 
     int type(int i) {

@@ -148,10 +148,17 @@ final class Mender {
         Scanner.retyped(tokens.get(close), StudyLexer.RBRACE, "}");
     }
 
+    /** Whether it stands in the type of a variable, where a range may be open. */
     private boolean inRange(int i) {
-        return i > 1
-                && (type(i - 1) == StudyLexer.REAL || type(i - 1) == StudyLexer.INTEGER)
-                && type(i - 2) == StudyLexer.COLON;
+        if (type(i - 1) == StudyLexer.REAL || type(i - 1) == StudyLexer.INTEGER) {
+            return true;
+        }
+        for (int k = i - 1; k >= 0 && type(k) != StudyLexer.FROM; k--) {
+            if (Words.isStatement(type(k)) && reading.beginsLine(tokens.get(k))) {
+                return Words.isRole(type(k));
+            }
+        }
+        return false;
     }
 
     /** {@code is null}, {@code is not null}. */
@@ -177,7 +184,7 @@ final class Mender {
         Span first = reading.span(tokens.get(i + 1), tokens.get(and - 1));
         Span second = reading.span(tokens.get(and + 1), tokens.get(end - 1));
         String meant = "in [" + first.text() + ", " + second.text() + "]";
-        report(i, end - 1, SyntaxCode.FOREIGN_BETWEEN, "`between` is written " + meant + " here", meant);
+        report(i, end - 1, SyntaxCode.FOREIGN_BETWEEN, "`between … and` is written `" + meant + "` here", meant);
         tokens.insert(end, StudyLexer.RBRACKET, "]");
         Scanner.retyped(tokens.get(and), StudyLexer.COMMA, ",");
         Scanner.retyped(tokens.get(i), StudyLexer.IN, "in");

@@ -23,6 +23,10 @@ final class Mistakes {
     private final Lines lines;
     private final Brackets brackets;
     private final List<Function<Problem, Optional<Next>>> rules;
+    /** First tokens of items in which a sign was put in or a word replaced: what else seems wrong there may follow. */
+    private final Set<Token> guessed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private int mends;
     private final Set<Token> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Mistakes(Reading reading, TokenList tokens, Lines lines) {
@@ -30,8 +34,8 @@ final class Mistakes {
         this.tokens = tokens;
         this.lines = lines;
         this.brackets = new Brackets(reading, tokens);
-        WordMistakes words = new WordMistakes(reading, tokens, lines);
-        MissingSigns signs = new MissingSigns(reading, tokens, brackets);
+        WordMistakes words = new WordMistakes(reading, tokens, lines, guessed);
+        MissingSigns signs = new MissingSigns(reading, tokens, lines, brackets, guessed);
         TermMistakes terms = new TermMistakes(reading, tokens, brackets);
         GraphMistakes graphs = new GraphMistakes(reading, tokens, brackets);
         this.rules = List.of(
@@ -52,17 +56,31 @@ final class Mistakes {
             tokens.insert(swallowed.getAsInt(), Token.INVALID_TYPE, "");
             return Next.AGAIN;
         }
-        if (!told.add(token)) {
+        if (!told.add(token) || followsBrokenText(problem.at()) || mends++ > tokens.size()) {
             return Next.SKIP;
         }
         for (Function<Problem, Optional<Next>> rule : rules) {
             Optional<Next> next = rule.apply(problem);
             if (next.isPresent()) {
+                // A term may have to be mended at the token where the one before it was.
+                next.filter(n -> n == Next.AGAIN).ifPresent(n -> told.remove(token));
                 return next.get();
             }
         }
-        reportUnexpected(problem);
+        if (!guessed.contains(tokens.get(problem.start()))) {
+            reportUnexpected(problem);
+        }
         return Next.SKIP;
+    }
+
+    /** Behind a character without meaning, or behind what never ended, nothing is surprising. */
+    private boolean followsBrokenText(int at) {
+        int from = at == 0 ? 0 : tokens.get(at - 1).getStartIndex();
+        int to = tokens.get(at).getStartIndex();
+        return reading.diagnostics().stream()
+                .anyMatch(d -> (d.code() == SyntaxCode.STRAY_CHARACTER || d.code() == SyntaxCode.UNTERMINATED)
+                        && d.span().start() >= from
+                        && d.span().end() <= to);
     }
 
     void reportOpenBlock(Token brace, int at) {
@@ -81,28 +99,40 @@ final class Mistakes {
         }
         CommonToken before = tokens.get(problem.at() - 1);
         int opener = brackets.opener(problem.at());
-        boolean open = opener > problem.start() && !brackets.opensBlock(opener);
+        boolean open = isOpenIn(problem, opener);
         if (open && problem.expected().contains(closing(opener)) && told.add(tokens.get(opener))) {
             return Optional.of(close(problem, opener, before));
         }
-        Diagnostic found = Diagnostic.of(
-                SyntaxCode.UNEXPECTED, reading.span(before), "something is missing after " + describe(before));
-        reading.report(note(found, problem));
+        if (!guessed.contains(tokens.get(problem.start()))) {
+            Diagnostic found = Diagnostic.of(
+                    SyntaxCode.UNEXPECTED, reading.span(before), "something is missing after " + describe(before));
+            reading.report(note(found, problem));
+        }
         return Optional.of(Next.SKIP);
     }
 
-    private Next close(Problem problem, int opener, CommonToken before) {
-        int type = closing(opener);
-        String sign = Words.spelling(type);
+    private boolean isOpenIn(Problem problem, int opener) {
+        return opener > problem.start() && !brackets.opensBlock(opener);
+    }
+
+    /** All that is open at the end of an item was left open by one mistake. */
+    private Next close(Problem problem, int innermost, CommonToken before) {
+        StringBuilder signs = new StringBuilder();
+        int outermost = innermost;
+        int at = problem.at();
+        for (int opener = innermost; isOpenIn(problem, opener); opener = brackets.opener(opener)) {
+            int type = closing(opener);
+            signs.append(Words.spelling(type));
+            tokens.insert(at++, type, Words.spelling(type));
+            outermost = opener;
+        }
         Span end = reading.span(before.getStopIndex() + 1, before.getStopIndex() + 1);
-        reading.report(Diagnostic.of(
-                        SyntaxCode.UNCLOSED,
-                        reading.span(tokens.get(opener)),
-                        "this `" + tokens.get(opener).getText() + "` is never closed")
-                .label(end, "`" + sign + "` is missing after this")
-                .fix(Fix.replace("close it", end, sign)));
-        told.remove(tokens.get(problem.at()));
-        tokens.insert(problem.at(), type, sign);
+        CommonToken open = tokens.get(outermost);
+        reading.report(
+                Diagnostic.of(SyntaxCode.UNCLOSED, reading.span(open), "this `" + open.getText() + "` is never closed")
+                        .label(end, "`" + signs + "` is missing after this")
+                        .fix(Fix.replace("close it", end, signs.toString())));
+        told.remove(tokens.get(at));
         return Next.AGAIN;
     }
 

@@ -7,6 +7,7 @@ import dev.causalc.grammar.StudyParser;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
@@ -22,24 +23,45 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * does, the tree is the one that the slow way finds; else the slow way finds the mistakes.
  */
 public final class Parser {
+    /** Brackets in brackets; a person stops at ten. */
+    private static final int MOST_NESTED = 200;
+
     private Parser() {}
 
     /** Reads a study or a library. */
     public static Parsed parse(Source source) {
         Reading reading = new Reading(source);
         Scan scan = Scanner.scan(reading);
-        StudyTree tree = new StudyReader(reading).study(parse(reading, scan, StudyParser::study));
-        return new Parsed(tree, ordered(reading.diagnostics()));
+        if (Brackets.deepest(scan.tokens()) > MOST_NESTED) {
+            return refused(reading);
+        }
+        try {
+            StudyTree tree = new StudyReader(reading).study(parse(reading, scan, StudyParser::study));
+            return new Parsed(tree, ordered(reading.diagnostics()));
+        } catch (StackOverflowError e) {
+            // Brackets are counted; thousands of `else if` are not, and nobody wrote them.
+            return refused(reading);
+        }
+    }
+
+    private static Parsed refused(Reading reading) {
+        Span all = reading.span(0, reading.source().text().length());
+        StudyTree empty = new StudyTree(Optional.empty(), Optional.empty(), List.of(), all);
+        return new Parsed(empty, List.of(reading.tooDeep()));
     }
 
     /** Reads one expression and nothing else, as a plan stores it. */
     public static ParsedExpr parseExpression(Source source) {
         Reading reading = new Reading(source);
         Scan scan = Scanner.scan(reading);
-        StudyParser.ExpressionTextContext context = parse(reading, scan, StudyParser::expressionText);
         Span all = reading.span(0, source.text().length());
-        Expr expr = new ExprReader(reading).expr(context.expr(), all);
-        return new ParsedExpr(expr, ordered(reading.diagnostics()));
+        try {
+            StudyParser.ExpressionTextContext context = parse(reading, scan, StudyParser::expressionText);
+            Expr expr = new ExprReader(reading).expr(context.expr(), all);
+            return new ParsedExpr(expr, ordered(reading.diagnostics()));
+        } catch (StackOverflowError e) {
+            return new ParsedExpr(new Expr.Broken(all), List.of(reading.tooDeep()));
+        }
     }
 
     private static <C extends ParserRuleContext> C parse(Reading reading, Scan scan, Function<StudyParser, C> rule) {

@@ -114,6 +114,12 @@ final class Reading {
         return child(context, type).isPresent();
     }
 
+    /** What nests so deeply that reading it runs out of stack. */
+    Diagnostic tooDeep() {
+        return Diagnostic.of(SyntaxCode.TOO_LARGE, span(0, 0), "this text nests too deeply to be read")
+                .note("brackets in brackets, or `if` in `else`, thousands of times");
+    }
+
     /** Before the parts of an expression are read. */
     void enterExpression() {
         if (nesting++ == 0) {

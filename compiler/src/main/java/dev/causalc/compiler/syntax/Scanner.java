@@ -74,10 +74,16 @@ final class Scanner {
     /** In a graph `--` is an edge; elsewhere it is somebody's comment. */
     private void followGraph(CommonToken token) {
         if (token.getType() == StudyLexer.LBRACE) {
-            inGraph = !tokens.isEmpty() && tokens.getLast().getType() == StudyLexer.GRAPH;
+            inGraph = !tokens.isEmpty() && opensGraph(tokens.getLast());
         } else if (token.getType() == StudyLexer.RBRACE) {
             inGraph = false;
         }
+    }
+
+    /** Also where the word is misspelt. */
+    private boolean opensGraph(CommonToken before) {
+        int type = before.getType();
+        return type == StudyLexer.GRAPH || type == StudyLexer.NAME && reading.beginsLine(before);
     }
 
     private boolean beginsFirstColumn(Token token) {

@@ -1,7 +1,9 @@
 package dev.causalc.compiler.syntax;
 
 import dev.causalc.grammar.StudyLexer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How a statement, a clause, a type or a term is written, to be shown when one of them went wrong. */
 final class Shapes {
@@ -74,6 +76,14 @@ final class Shapes {
             case StudyLexer.STRENGTH -> Optional.of("strength of T on Y");
             default -> Optional.empty();
         };
+    }
+
+    /** The words that begin terms. */
+    static List<String> terms() {
+        return IntStream.rangeClosed(StudyLexer.ATE, StudyLexer.STRENGTH)
+                .filter(type -> term(type).isPresent())
+                .mapToObj(Words::spelling)
+                .toList();
     }
 
     static final String CHAIN = "a, b -> c, d";

@@ -3,6 +3,7 @@ package dev.causalc.compiler.syntax;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.Edit;
 import dev.causalc.compiler.source.Fix;
+import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.SyntaxCode;
 import dev.causalc.compiler.syntax.Recovery.Next;
@@ -42,6 +43,9 @@ final class TermMistakes {
         if (type == StudyLexer.DO) {
             return lateDo(problem);
         }
+        if (type == StudyLexer.OF && before == StudyLexer.NAME) {
+            return Optional.of(unknownTerm(problem));
+        }
         boolean term = Shapes.term(before).isPresent();
         boolean word = TokenList.isWord(tokens.get(at)) || type == StudyLexer.QUOTED;
         if (term && word && type != StudyLexer.OF) {
@@ -63,6 +67,22 @@ final class TermMistakes {
         reading.report(Diagnostic.of(SyntaxCode.UNEXPECTED, reading.span(tokens.get(at - 1), tokens.get(at)), message)
                 .note("a variable that is called E or P stands in backticks there")
                 .fix(new Fix("write it so", edits, end > 0)));
+        return Next.AGAIN;
+    }
+
+    private Next unknownTerm(Problem problem) {
+        CommonToken word = tokens.get(problem.at() - 1);
+        Span span = reading.span(word);
+        String finding = "there is no term `" + word.getText() + "`";
+        Optional<String> near = Names.nearest(word.getText(), Shapes.terms());
+        if (near.isEmpty()) {
+            reading.report(Diagnostic.of(SyntaxCode.UNKNOWN_WORD, span, finding)
+                    .note("the terms are E[…], P(…), " + String.join(", ", Shapes.terms())));
+            return Next.SKIP;
+        }
+        reading.report(Diagnostic.of(SyntaxCode.UNKNOWN_WORD, span, finding + "; did you mean `" + near.get() + "`?")
+                .fix(Fix.replace("write `" + near.get() + "`", span, near.get())));
+        Scanner.retyped(word, Words.type(near.get()), near.get());
         return Next.AGAIN;
     }
 

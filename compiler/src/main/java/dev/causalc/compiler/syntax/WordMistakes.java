@@ -10,18 +10,22 @@ import dev.causalc.compiler.syntax.Recovery.Next;
 import dev.causalc.grammar.StudyLexer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
 
 /** Words that are misspelt, that another tool uses, or that are reserved. */
 final class WordMistakes {
     private final Reading reading;
     private final TokenList tokens;
     private final Lines lines;
+    private final Set<Token> guessed;
 
-    WordMistakes(Reading reading, TokenList tokens, Lines lines) {
+    WordMistakes(Reading reading, TokenList tokens, Lines lines, Set<Token> guessed) {
         this.reading = reading;
         this.tokens = tokens;
         this.lines = lines;
+        this.guessed = guessed;
     }
 
     /** A line in the first column that begins with no word of the language. */
@@ -116,6 +120,9 @@ final class WordMistakes {
         String title = "write `" + meant + "`";
         reading.report(Diagnostic.of(code, span, finding + " `" + token.getText() + "`; did you mean `" + meant + "`?")
                 .fix(near ? Fix.replace(title, span, meant) : Fix.suggestion(title, span, meant)));
+        if (!near) {
+            guessed.add(token);
+        }
         Scanner.retyped(token, type, meant);
         return next;
     }
@@ -135,7 +142,9 @@ final class WordMistakes {
                 && (!problem.expected().contains(StudyLexer.NUMBER)
                         || List.of(StudyLexer.ALL, StudyLexer.DO, StudyLexer.MISSING)
                                 .contains(token.getType()));
-        if (!name) {
+        boolean extra = TokenList.isWord(tokens.get(problem.at() + 1))
+                && !List.of(StudyLexer.ALL, StudyLexer.DO, StudyLexer.MISSING).contains(token.getType());
+        if (!name || extra) {
             return Optional.empty();
         }
         String quoted = "`" + token.getText() + "`";

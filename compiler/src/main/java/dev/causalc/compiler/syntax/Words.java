@@ -18,6 +18,11 @@ final class Words {
         return type >= StudyLexer.CAUSALC && type <= StudyLexer.SIMULATE;
     }
 
+    /** Begins the declaration of variables. */
+    static boolean isRole(int type) {
+        return type >= StudyLexer.TREATMENT && type <= StudyLexer.UNOBSERVED;
+    }
+
     /** A word of the language that can also be a name. */
     static boolean isSoft(int type) {
         return type >= StudyLexer.CAUSALC && type <= StudyLexer.P;
@@ -48,6 +53,16 @@ final class Words {
     static String spelling(int type) {
         String literal = StudyLexer.VOCABULARY.getLiteralName(type);
         return literal.substring(1, literal.length() - 1);
+    }
+
+    /** The type of a word, by its spelling. */
+    static int type(String spelling) {
+        for (int type = StudyLexer.AND; type <= StudyLexer.P; type++) {
+            if (spelling(type).equals(spelling)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("word " + spelling);
     }
 
     static List<String> statements() {

@@ -7,6 +7,8 @@ import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.plan.Plan.EstimandPlan;
 import dev.causalc.compiler.plan.Plan.TermPlan;
 import dev.causalc.compiler.plan.PlanYaml;
+import dev.causalc.compiler.source.Fixes;
+import dev.causalc.compiler.syntax.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -21,6 +23,8 @@ public final class CompilerFences {
             new FenceCheck("alternatives", compiled -> terms(compiled, CompilerFences::alternatives)),
             new FenceCheck("derivation", compiled -> terms(compiled, CompilerFences::derivation)),
             new FenceCheck("remedies", compiled -> terms(compiled, CompilerFences::remedies)),
+            new FenceCheck("fmt", CompilerFences::formatted),
+            new FenceCheck("fixed", CompilerFences::fixed),
             new FenceCheck("plan", CompilerFences::plan),
             new FenceCheck("planfile", CompilerFences::planFile));
 
@@ -86,6 +90,24 @@ public final class CompilerFences {
                 term.strategy() == Strategy.OBSERVED ? "" : " {" + String.join(", ", term.adjustment()) + "}";
         String methods = term.methods().stream().map(ExpressionText::of).collect(Collectors.joining(", "));
         return term.strategy().word() + adjusting + " with " + methods + ": " + term.reason();
+    }
+
+    private static String formatted(Compiled compiled) {
+        return silent(Formatter.format(compiled.tree(), compiled.tree().span().source()));
+    }
+
+    /** The study after {@code check --fix}. */
+    private static String fixed(Compiled compiled) {
+        return silent(Fixes.apply(compiled.tree().span().source(), Fixes.safe(compiled.diagnostics()))
+                .text());
+    }
+
+    /** Without what the study announces. */
+    private static String silent(String text) {
+        return text.lines()
+                .filter(line -> line.isBlank() || !Expected.stripped(line).isBlank())
+                .map(line -> Expected.stripped(line) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String planFile(Compiled compiled) {
