@@ -23,15 +23,6 @@ import java.util.Set;
  * have one match, and {@link #lost} operations.
  */
 final class ExpressionSql {
-    /** Other things than columns that an expression may name. */
-    interface Variables {
-        /** The expression that a variable is bound to. */
-        Optional<Expression> value(String variable);
-
-        /** What the data hold for a level: a text, a {@link Double} or a {@link Boolean}. */
-        Optional<Object> level(String variable, String level);
-    }
-
     private final Scope scope;
     private final Variables variables;
     private final Problems problems;

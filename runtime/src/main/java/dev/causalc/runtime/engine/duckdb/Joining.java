@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 /** A left join to a lookup whose key must be unique: rows are never multiplied. */
 final class Joining {
     private final Journal journal;
-    private final ExpressionSql.Variables variables;
+    private final Variables variables;
     private final String data;
     private final Join join;
     private final int index;
 
-    Joining(Journal journal, ExpressionSql.Variables variables, String data, Join join, int index) {
+    Joining(Journal journal, Variables variables, String data, Join join, int index) {
         this.journal = journal;
         this.variables = variables;
         this.data = data;

@@ -18,16 +18,11 @@ final class RowsBuilder {
     private final Journal journal;
     private final Sources sources;
     private final Map<String, DataSource> lookups;
-    private final ExpressionSql.Variables variables;
+    private final Variables variables;
     private final long limit;
     private final List<String> tables = new ArrayList<>();
 
-    RowsBuilder(
-            Journal journal,
-            Sources sources,
-            Map<String, DataSource> lookups,
-            ExpressionSql.Variables variables,
-            long limit) {
+    RowsBuilder(Journal journal, Sources sources, Map<String, DataSource> lookups, Variables variables, long limit) {
         this.journal = journal;
         this.sources = sources;
         this.lookups = lookups;

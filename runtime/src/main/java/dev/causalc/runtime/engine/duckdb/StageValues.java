@@ -29,7 +29,7 @@ final class StageValues {
     private final List<String> rowTexts = new ArrayList<>();
     private final Map<String, Typed> bySubject = new LinkedHashMap<>();
 
-    StageValues(StageSpec spec, Rows rows, ExpressionSql.Variables variables) {
+    StageValues(StageSpec spec, Rows rows, Variables variables) {
         this.spec = spec;
         this.rows = rows;
         this.problems = rows.problems();

@@ -7,7 +7,7 @@ import dev.causalc.runtime.engine.StageSpec;
 import java.util.Optional;
 
 /** The variables that are being staged, as expressions may name them. */
-final class StageVariables implements ExpressionSql.Variables {
+final class StageVariables implements Variables {
     private final StageSpec spec;
 
     StageVariables(StageSpec spec) {
