@@ -6,6 +6,7 @@ import org.apache.commons.math3.special.Beta;
 final class BetaQuantile {
     private static final double PRECISION = 1e-15;
     private static final int MOST_TERMS = 100_000;
+    private static final double TINIEST = 1e-300;
 
     private BetaQuantile() {}
 
@@ -63,14 +64,57 @@ final class BetaQuantile {
     private record Distribution(double a, double b, double p, double logBeta) implements Inversion.Continuous {
         @Override
         public double excess(double x) {
-            return p <= 0.5
-                    ? Beta.regularizedBeta(x, a, b, PRECISION, MOST_TERMS) - p
-                    : (1 - p) - Beta.regularizedBeta(1 - x, b, a, PRECISION, MOST_TERMS);
+            return p <= 0.5 ? lower(x) - p : (1 - p) - upper(x);
         }
 
         @Override
         public double density(double x) {
             return StrictMath.exp((a - 1) * StrictMath.log(x) + (b - 1) * StrictMath.log1p(-x) - logBeta);
+        }
+
+        @Override
+        public double slope(double x) {
+            return (a - 1) / x - (b - 1) / (1 - x);
+        }
+
+        private boolean isLow(double x) {
+            return x < (a + 1) / (a + b + 2);
+        }
+
+        private double lower(double x) {
+            return isLow(x) ? front(x) * fraction(x, a, b) / a : 1 - front(x) * fraction(1 - x, b, a) / b;
+        }
+
+        private double upper(double x) {
+            return isLow(x) ? 1 - front(x) * fraction(x, a, b) / a : front(x) * fraction(1 - x, b, a) / b;
+        }
+
+        private double front(double x) {
+            return x * (1 - x) * density(x);
+        }
+
+        /** Abramowitz and Stegun 26.5.8, by the method of Lentz (1976). */
+        private static double fraction(double x, double a, double b) {
+            double c = 1;
+            double d = 1 / nonzero(1 - (a + b) * x / (a + 1));
+            double h = d;
+            double change = 0;
+            for (int m = 1; m < MOST_TERMS && Math.abs(change - 1) > PRECISION; m++) {
+                double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+                d = 1 / nonzero(1 + even * d);
+                c = nonzero(1 + even / c);
+                h *= d * c;
+                double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+                d = 1 / nonzero(1 + odd * d);
+                c = nonzero(1 + odd / c);
+                change = d * c;
+                h *= change;
+            }
+            return h;
+        }
+
+        private static double nonzero(double value) {
+            return Math.abs(value) < TINIEST ? TINIEST : value;
         }
     }
 }

@@ -9,6 +9,7 @@ final class GammaQuantile {
 
     private static final double PRECISION = 1e-15;
     private static final int MOST_TERMS = 1_000_000;
+    private static final double TINIEST = 1e-300;
 
     private GammaQuantile() {}
 
@@ -24,7 +25,11 @@ final class GammaQuantile {
         if (logarithm < StrictMath.log(TINY)) {
             return StrictMath.exp(logarithm);
         }
-        return Inversion.solve(new Distribution(shape, p), start(shape, p, logarithm), 0, Double.POSITIVE_INFINITY);
+        return Inversion.solve(
+                new Distribution(shape, p, Gamma.logGamma(shape)),
+                start(shape, p, logarithm),
+                0,
+                Double.POSITIVE_INFINITY);
     }
 
     /** The logarithm of the quantile, also where the quantile itself is too small for a double. */
@@ -46,17 +51,62 @@ final class GammaQuantile {
         return near ? guess : StrictMath.exp(Math.min(logarithm, 1));
     }
 
-    private record Distribution(double shape, double p) implements Inversion.Continuous {
+    /** @param logGamma of the shape */
+    private record Distribution(double shape, double p, double logGamma) implements Inversion.Continuous {
         @Override
         public double excess(double x) {
-            return p <= 0.5
-                    ? Gamma.regularizedGammaP(shape, x, PRECISION, MOST_TERMS) - p
-                    : (1 - p) - Gamma.regularizedGammaQ(shape, x, PRECISION, MOST_TERMS);
+            return p <= 0.5 ? lower(x) - p : (1 - p) - upper(x);
         }
 
         @Override
         public double density(double x) {
-            return StrictMath.exp((shape - 1) * StrictMath.log(x) - x - Gamma.logGamma(shape));
+            return StrictMath.exp((shape - 1) * StrictMath.log(x) - x - logGamma);
         }
+
+        @Override
+        public double slope(double x) {
+            return (shape - 1) / x - 1;
+        }
+
+        private double lower(double x) {
+            return x < shape + 1 ? series(x) : 1 - fraction(x);
+        }
+
+        private double upper(double x) {
+            return x < shape + 1 ? 1 - series(x) : fraction(x);
+        }
+
+        /** Abramowitz and Stegun 6.5.29. */
+        private double series(double x) {
+            double term = 1 / shape;
+            double sum = term;
+            for (int n = 1; term > PRECISION * sum; n++) {
+                term *= x / (shape + n);
+                sum += term;
+            }
+            return sum * x * density(x);
+        }
+
+        /** Abramowitz and Stegun 6.5.31, by the method of Lentz (1976). */
+        private double fraction(double x) {
+            double b = x + 1 - shape;
+            double c = 1 / TINIEST;
+            double d = 1 / b;
+            double h = d;
+            double change = 0;
+            for (int i = 1; i < MOST_TERMS && Math.abs(change - 1) > PRECISION; i++) {
+                double a = -i * (i - shape);
+                b += 2;
+                d = 1 / nonzero(a * d + b);
+                c = nonzero(b + a / c);
+                change = d * c;
+                h *= change;
+            }
+            return h * x * density(x);
+        }
+    }
+
+    private static double nonzero(double value) {
+        return Math.abs(value) < TINIEST ? TINIEST : value;
     }
 }

@@ -1,11 +1,14 @@
 package dev.causalc.runtime.simulate;
 
-/** Solves F(x) = p for a continuous distribution function F: Newton's steps, kept inside a bracket that closes. */
+/** Solves F(x) = p for a continuous distribution function F: Halley's steps, kept inside a bracket that closes. */
 final class Inversion {
     private static final int MOST_STEPS = 200;
 
-    /** Two units in the last place of a step that no longer changes anything. */
-    private static final double ENOUGH = 4e-16;
+    /** A step of this size, relative to the distance from the nearer end, leaves an error of its cube. */
+    private static final double ENOUGH = 1e-7;
+
+    /** The first steps may be short by chance, far from the solution. */
+    private static final double SMALLEST = 4e-16;
 
     /** A distribution on an interval. */
     interface Continuous {
@@ -13,6 +16,9 @@ final class Inversion {
         double excess(double x);
 
         double density(double x);
+
+        /** The derivative of the logarithm of the density. */
+        double slope(double x);
     }
 
     private Inversion() {}
@@ -35,14 +41,18 @@ final class Inversion {
             } else {
                 above = x;
             }
-            double next = x - excess / distribution.density(x);
-            if (!(next > below && next < above)) {
-                next = middle(below, above);
-            }
-            if (Math.abs(next - x) <= ENOUGH * Math.abs(x) || next == below || next == above) {
+            double newton = excess / distribution.density(x);
+            double bend = Math.max(-1, Math.min(1, newton * distribution.slope(x)));
+            double next = x - newton / (1 - 0.5 * bend);
+            double room = Math.min(Math.abs(x - low), Math.abs(high - x));
+            if (Math.abs(next - x) <= Math.max(Math.ulp(x), (step < 2 ? SMALLEST : ENOUGH) * room)) {
                 return next;
             }
-            x = next;
+            boolean inside = next > below && next < above;
+            x = inside ? next : middle(below, above);
+            if (x == below || x == above) {
+                return x;
+            }
         }
         return x;
     }

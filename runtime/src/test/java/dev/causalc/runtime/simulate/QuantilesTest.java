@@ -73,6 +73,24 @@ class QuantilesTest {
         }
     }
 
+    /** An Erlang distribution has its own formula. */
+    @Test
+    void gammaOfThreeIsErlang() {
+        for (double p = 0.01; p < 1; p += 0.01) {
+            double x = GammaQuantile.of(3, p);
+            assertThat(1 - Math.exp(-x) * (1 + x + x * x / 2)).isCloseTo(p, within(1e-15));
+        }
+    }
+
+    /** For whole b, F(x) is a polynomial: a = 2, b = 2 gives 3x² − 2x³. */
+    @Test
+    void betaOfTwoAndTwoIsCubic() {
+        for (double p = 0.01; p < 1; p += 0.01) {
+            double x = BetaQuantile.of(2, 2, p);
+            assertThat(3 * x * x - 2 * x * x * x).isCloseTo(p, within(1e-15));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0.5,0.5", "1,1", "1,3", "2,5", "5,2", "0.05,0.1", "30,70", "0.2,40", "500,3", "3000,4000"})
     void betaInverts(double a, double b) {
