@@ -93,7 +93,10 @@ public final class Identifier {
         Query query = Query.of(term);
         List<IdentifiedTerm> answers = new ArrayList<>();
         for (DataGraph rows : graphs) {
-            answers.add(answer(estimand, term, query, rows));
+            answers.add(
+                    Representative.is(rows, query, graphs)
+                            ? answer(estimand, term, query, rows)
+                            : unanswered(estimand, term, query, rows));
         }
         return answers.stream()
                 .filter(answer -> answer.identification().isIdentified())
@@ -144,6 +147,14 @@ public final class Identifier {
                 ? Optional.empty()
                 : Optional.of(Findings.undecided(study, estimand, query, identification));
         return new IdentifiedTerm(term, data, identification, problem);
+    }
+
+    private IdentifiedTerm unanswered(Estimand estimand, Term term, Query query, DataGraph rows) {
+        return new IdentifiedTerm(
+                term,
+                Optional.of(rows.data().name()),
+                undecided(),
+                Optional.of(Findings.undecided(study, estimand, query, undecided())));
     }
 
     private static Identification observed(Query.Observed query, DataGraph rows) {
