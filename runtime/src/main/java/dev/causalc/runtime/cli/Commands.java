@@ -31,6 +31,7 @@ final class Commands {
         all.put("run", RunCommand::new);
         all.put("explain", ExplainCommand::new);
         all.put("graph", GraphCommand::new);
+        all.put("init", InitCommand::new);
         all.put("fmt", FmtCommand::new);
         all.put("power", () -> new NotBuiltCommand("power", "Bias, coverage and power over replicates."));
         all.put("lsp", () -> new NotBuiltCommand("lsp", "Language server on standard streams."));

@@ -40,6 +40,15 @@ final class Options {
                 .build();
     }
 
+    static OptionSpec required(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .required(true)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** One of some words; the first is the default. */
     static OptionSpec choice(String name, List<String> words, String description) {
         return OptionSpec.builder(name)
