@@ -33,6 +33,7 @@ final class Commands {
         all.put("graph", GraphCommand::new);
         all.put("init", InitCommand::new);
         all.put("fmt", FmtCommand::new);
+        all.put("simulate", SimulateCommand::new);
         all.put("power", () -> new NotBuiltCommand("power", "Bias, coverage and power over replicates."));
         all.put("lsp", () -> new NotBuiltCommand("lsp", "Language server on standard streams."));
         all.put("doctor", DoctorCommand::new);

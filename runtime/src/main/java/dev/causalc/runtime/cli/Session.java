@@ -3,6 +3,7 @@ package dev.causalc.runtime.cli;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.DiagnosticRenderer;
 import dev.causalc.compiler.source.Severity;
+import dev.causalc.runtime.report.DiagnosticText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -63,7 +64,7 @@ final class Session {
                 .filter(diagnostic -> !quiet || diagnostic.severity() == Severity.ERROR)
                 .toList();
         if (!shown.isEmpty()) {
-            fail(new DiagnosticRenderer(style(surroundings.errIsTerminal())).render(shown));
+            fail(new DiagnosticText(style(surroundings.errIsTerminal())).all(shown));
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -41,9 +40,8 @@ record Simulated(Path folder, Optional<SimulatedRows> rows, Optional<Plan> plan,
 
     /** A result that says where its rows come from, and not in which passing file they were. */
     StudyResult named(StudyResult result, Plan plan) {
-        String source = rows.map(drawn ->
-                        String.format(Locale.ROOT, "simulate block, %,d rows, seed %d", drawn.rows(), drawn.seed()))
-                .orElse("simulate block");
+        String source =
+                rows.map(drawn -> "simulate block, seed " + drawn.seed()).orElse("simulate block");
         List<DataResult> data = result.data().stream()
                 .map(d -> new DataResult(d.name(), source, d.rows(), d.used(), d.dropped(), d.fingerprint()))
                 .toList();

@@ -6,11 +6,8 @@ import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.DiagnosticRenderer;
 import dev.causalc.compiler.source.DisplayWidth;
-import dev.causalc.compiler.source.Fix;
-import dev.causalc.compiler.source.Label;
 import dev.causalc.compiler.source.Paint;
 import dev.causalc.compiler.source.Severity;
-import dev.causalc.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,33 +19,25 @@ final class CheckText {
     private static final int LONGEST_WAY = 60;
     private static final int ALTERNATIVES = 3;
 
-    private final DiagnosticRenderer renderer;
+    private final DiagnosticText diagnostics;
     private final Paint paint;
-    private final Glyphs glyphs;
     private final Layout layout;
 
     CheckText(DiagnosticRenderer.Options options) {
-        this.renderer = new DiagnosticRenderer(options);
+        this.diagnostics = new DiagnosticText(options);
         this.paint = new Paint(options.colour());
-        this.glyphs = new Glyphs(options.unicode());
-        this.layout = new Layout(options.width(), glyphs);
+        this.layout = new Layout(options.width(), new Glyphs(options.unicode()));
     }
 
     String render(CheckReport report) {
-        List<Diagnostic> errors =
-                report.diagnostics().stream().filter(Diagnostic::isError).toList();
         List<String> lines = new ArrayList<>();
         if (!report.identifications().isEmpty()) {
             report.study().ifPresent(study -> table(report, study, lines));
         }
-        for (Diagnostic diagnostic : report.diagnostics()) {
-            if (!diagnostic.isError()) {
-                lines.addAll(brief(diagnostic, report));
-            }
-        }
         String table = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-        String gap = errors.isEmpty() || table.isEmpty() ? "" : "\n";
-        return (errors.isEmpty() ? "" : renderer.render(errors)) + gap + table;
+        String errors = diagnostics.errors(report.diagnostics());
+        String rest = table + diagnostics.brief(report.diagnostics());
+        return errors + (errors.isEmpty() || rest.isEmpty() ? "" : "\n") + rest;
     }
 
     private void table(CheckReport report, Study study, List<String> lines) {
@@ -115,37 +104,5 @@ final class CheckText {
     private String painted(String line, String word, boolean good) {
         String shown = good ? paint.good(word) : paint.severity(Severity.ERROR, word);
         return line.startsWith("  " + word) ? "  " + shown + line.substring(2 + word.length()) : line;
-    }
-
-    /** A warning or a note: its message, its place, and below it what else it has to say. */
-    private List<String> brief(Diagnostic diagnostic, CheckReport report) {
-        String word = diagnostic.severity() == Severity.WARNING
-                ? "warn"
-                : diagnostic.severity().word();
-        String id = diagnostic.code().id();
-        int margin = WORD + id.length() + 2;
-        String lead = "  " + Layout.pad(word, WORD - 2) + id;
-        List<String> lines =
-                new ArrayList<>(layout.beside(lead, margin, diagnostic.message() + "   " + place(diagnostic.span())));
-        for (Label label : diagnostic.labels()) {
-            lines.addAll(layout.indented(margin, label.text() + "   " + place(label.span())));
-        }
-        for (String note : diagnostic.notes()) {
-            for (String paragraph : note.split("\n", -1)) {
-                lines.addAll(layout.indented(margin, paragraph));
-            }
-        }
-        for (Fix fix : diagnostic.fixes()) {
-            lines.addAll(layout.indented(margin, "help: " + fix.title()));
-        }
-        if (lines.getFirst().startsWith("  " + word)) {
-            String rest = lines.getFirst().substring(2 + word.length());
-            lines.set(0, "  " + paint.severity(diagnostic.severity(), word) + rest);
-        }
-        return lines;
-    }
-
-    private static String place(Span span) {
-        return span.source().name() + ":" + span.startPosition().line();
     }
 }

@@ -28,10 +28,8 @@ final class Conventions {
                 estimation.values().stream().anyMatch(v -> v.standardError().isPresent());
         if (error) {
             String level = NumberText.percent(estimate.inferred().getFirst().level());
-            String kind = estimation.standardErrorKind().isEmpty()
-                    ? ""
-                    : " from " + estimation.standardErrorKind() + " errors";
-            parts.add(level + " interval" + kind + ", " + distribution(estimation));
+            String kind = estimation.standardErrorKind().isEmpty() ? "" : estimation.standardErrorKind() + ", ";
+            parts.add(level + " interval: " + kind + distribution(estimation));
         } else {
             parts.add("no sampling error");
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** What an estimand asks, spelt out with {@code do}. */
 final class EstimandText {
-    private static final int SUM = 1;
+    static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int TIGHTEST = 3;
 
@@ -47,7 +47,7 @@ final class EstimandText {
         return binding(expression) < needed ? "(" + text + ")" : text;
     }
 
-    private static int binding(EstimandExpression expression) {
+    static int binding(EstimandExpression expression) {
         return switch (expression) {
             case EstimandExpression.Arithmetic sum ->
                 sum.operator() == BinaryOperator.PLUS || sum.operator() == BinaryOperator.MINUS ? SUM : PRODUCT;

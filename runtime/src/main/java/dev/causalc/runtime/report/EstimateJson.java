@@ -53,16 +53,7 @@ final class EstimateJson {
 
     private static JsonNode value(Inferred inferred) {
         Estimation.Value value = inferred.value();
-        ObjectNode object = Json.object();
-        if (!value.key().by().isEmpty()) {
-            object.set("by", Json.any(value.key().by()));
-        }
-        if (value.key().at().isPresent()) {
-            object.set("at", Json.number(value.key().at()));
-        }
-        if (value.key().to().isPresent()) {
-            object.set("contrast", contrast(value.key()));
-        }
+        ObjectNode object = key(value.key());
         object.set("estimate", Json.number(value.estimate()));
         object.set("standard_error", Json.number(value.standardError()));
         object.set("degrees_of_freedom", Json.number(value.degreesOfFreedom()));
@@ -71,6 +62,21 @@ final class EstimateJson {
         object.set("p_adjusted", Json.number(inferred.pAdjusted()));
         object.set("n", Json.count(Optional.of(value.rows())));
         object.set("clusters", Json.count(value.clusters()));
+        return object;
+    }
+
+    /** Which value it is: {@code by}, {@code at} and {@code contrast}, as far as it has them. */
+    static ObjectNode key(Estimation.Key key) {
+        ObjectNode object = Json.object();
+        if (!key.by().isEmpty()) {
+            object.set("by", Json.any(key.by()));
+        }
+        if (key.at().isPresent()) {
+            object.set("at", Json.number(key.at()));
+        }
+        if (key.to().isPresent()) {
+            object.set("contrast", contrast(key));
+        }
         return object;
     }
 

@@ -112,18 +112,30 @@ final class RunText {
     private void estimand(EstimandResult result, Study study, boolean simulated, int margin) {
         Estimand estimand = study.estimand(result.name()).orElseThrow();
         lead(result.name(), Headline.of(result, estimand, study) + (simulated ? " (simulated data)" : ""), margin);
-        result.error().ifPresent(error -> {
-            String text = error.message() + "  [" + error.code().id() + "]";
-            lines.addAll(layout.indented(margin, text));
-        });
         if (result.estimates().isEmpty()) {
+            error(result, margin);
             return;
         }
         lines.addAll(new ValueTable(result.estimates(), layout, glyphs).lines(margin, noEffect(estimand)));
+        substituted(estimand, margin);
+        error(result, margin);
         Conventions.lines(result.estimates()).forEach(text -> dim(margin, text));
         identified(result.identification(), margin);
         edited(result.name(), margin);
         checks(result.checks(), margin);
+    }
+
+    private void error(EstimandResult result, int margin) {
+        result.error().ifPresent(error -> {
+            String text = error.message() + "  [" + error.code().id() + "]";
+            layout.indented(margin, text).forEach(line -> lines.add(paint.severity(Severity.ERROR, line)));
+        });
+    }
+
+    /** Arithmetic of other estimands with their numbers put in. */
+    private void substituted(Estimand estimand, int margin) {
+        Substitution.of(estimand.expression(), report.result())
+                .ifPresent(text -> lines.addAll(layout.indented(margin, "= " + text)));
     }
 
     private void identified(Identification identification, int margin) {

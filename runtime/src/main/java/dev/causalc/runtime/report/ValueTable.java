@@ -118,7 +118,7 @@ final class ValueTable {
     }
 
     /** {@code domain = chat, large vs small, at 0.5}; a contrast that all have in common stands in the headline. */
-    private static String label(Estimation.Key key, boolean oneContrast) {
+    static String label(Estimation.Key key, boolean oneContrast) {
         List<String> parts = new ArrayList<>();
         key.by().forEach((variable, level) -> parts.add(variable + " = " + level));
         key.to()
