@@ -97,6 +97,11 @@ final class Mistakes {
         if (!lines.brokenOff(problem)) {
             return Optional.empty();
         }
+        if (problem.at() == 0) {
+            reading.report(Diagnostic.of(
+                    SyntaxCode.UNEXPECTED, reading.span(tokens.get(0)), "there is no expression in this text"));
+            return Optional.of(Next.SKIP);
+        }
         CommonToken before = tokens.get(problem.at() - 1);
         int opener = brackets.opener(problem.at());
         boolean open = isOpenIn(problem, opener);

@@ -2,40 +2,51 @@ package dev.causalc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.causalc.grammar.StudyLexer;
-import dev.causalc.grammar.StudyParser;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import org.antlr.v4.runtime.BaseErrorListener;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
-import org.antlr.v4.runtime.atn.ATNConfigSet;
-import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.dfa.DFA;
+import dev.causalc.compiler.testing.Folders;
+import dev.causalc.compiler.testing.SpecEngine;
+import dev.causalc.compiler.testing.SpecFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No text may be read in two ways: ANTLR's exact ambiguity detection finds none, and no syntax error either. */
+/** No text may be read in two ways: ANTLR's exact ambiguity detection finds none, in ten thousand made from the grammar. */
 class AmbiguityTest {
     @Test
     void noGeneratedSentenceIsAmbiguous() {
-        List<String> findings = new ArrayList<>();
-        Sentences.forEach(text -> findings.addAll(findings.size() < 20 ? findings(text) : List.of()));
-        assertThat(findings).isEmpty();
+        Sentences.forEach(text -> {
+            Ambiguities found = Ambiguities.of(text);
+            assertThat(found.ambiguities()).as(text).isEmpty();
+            assertThat(found.errors()).as(text).isEmpty();
+        });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"routing.study", "everything.study"})
     void noWholeStudyIsAmbiguous(String name) {
-        assertThat(findings(Texts.resource(name))).isEmpty();
+        Ambiguities found = Ambiguities.of(Texts.resource(name));
+        assertThat(found.ambiguities()).isEmpty();
+        assertThat(found.errors()).isEmpty();
     }
 
-    /** Texts in which a word of the grammar and a name meet; each was ambiguous in a grammar that lacked one rule. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compiler", "runtime"})
+    void noSpecIsAmbiguous(String module) {
+        Path folder = Folders.root().resolve(module).resolve("src/test/specs");
+        Assumptions.assumeTrue(Files.exists(folder), "no specs in " + folder);
+        for (Path file : SpecEngine.files(folder)) {
+            SpecFile.read(file)
+                    .specs()
+                    .forEach(spec -> assertThat(
+                                    Ambiguities.of(spec.study().text()).ambiguities())
+                            .as(spec.study().text())
+                            .isEmpty());
+        }
+    }
+
+    /** Texts in which a word of the grammar and a name meet. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,45 +67,6 @@ class AmbiguityTest {
                 "decide decide when when in [when, when] with confidence with"
             })
     void wordsAndNamesDoNotClash(String text) {
-        assertThat(findings(text)).filteredOn(f -> f.startsWith("ambiguous")).isEmpty();
-    }
-
-    private static List<String> findings(String text) {
-        StudyLexer lexer = new StudyLexer(CharStreams.fromString(text));
-        StudyParser parser = new StudyParser(new CommonTokenStream(lexer));
-        Findings findings = new Findings(text);
-        lexer.removeErrorListeners();
-        parser.removeErrorListeners();
-        parser.addErrorListener(findings);
-        parser.getInterpreter().setPredictionMode(PredictionMode.LL_EXACT_AMBIG_DETECTION);
-        parser.study();
-        return findings.found;
-    }
-
-    private static final class Findings extends BaseErrorListener {
-        private final String text;
-        private final List<String> found = new ArrayList<>();
-
-        Findings(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public void syntaxError(
-                Recognizer<?, ?> recognizer,
-                Object token,
-                int line,
-                int column,
-                String message,
-                RecognitionException e) {
-            found.add("error " + line + ":" + column + " " + message + " in:\n" + text);
-        }
-
-        @Override
-        public void reportAmbiguity(
-                Parser parser, DFA dfa, int start, int stop, boolean exact, BitSet alternatives, ATNConfigSet configs) {
-            String rule = parser.getRuleNames()[dfa.atnStartState.ruleIndex];
-            found.add("ambiguous " + rule + " " + alternatives + " in:\n" + text);
-        }
+        assertThat(Ambiguities.of(text).ambiguities()).isEmpty();
     }
 }

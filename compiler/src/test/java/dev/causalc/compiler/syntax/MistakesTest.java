@@ -6,14 +6,12 @@ import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.Edit;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.SyntaxCode;
-import dev.causalc.grammar.StudyLexer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -92,7 +90,7 @@ class MistakesTest {
     }
 
     private static double shareOfOneError(BiFunction<String, Token, String> mistake) {
-        List<Token> all = tokens(STUDY);
+        List<Token> all = Texts.tokens(STUDY);
         List<Token> tokens = IntStream.range(0, all.size())
                 .filter(i -> i % 3 == 0)
                 .mapToObj(all::get)
@@ -167,13 +165,5 @@ class MistakesTest {
 
     private static String cut(String text, int from, int to) {
         return text.substring(0, from) + text.substring(to);
-    }
-
-    private static List<Token> tokens(String text) {
-        StudyLexer lexer = new StudyLexer(CharStreams.fromString(text));
-        return lexer.getAllTokens().stream()
-                .filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL)
-                .map(t -> (Token) t)
-                .toList();
     }
 }

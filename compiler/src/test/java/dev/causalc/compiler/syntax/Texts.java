@@ -6,6 +6,7 @@ import dev.causalc.compiler.source.Fix;
 import dev.causalc.compiler.source.Source;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.SyntaxCode;
+import dev.causalc.grammar.StudyLexer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
 
 /** What the tests of this package share: texts, trees without places, fixes. */
 final class Texts {
@@ -87,5 +90,13 @@ final class Texts {
         StringBuilder fixed = new StringBuilder(text);
         edits.forEach(e -> fixed.replace(e.span().start(), e.span().end(), e.text()));
         return fixed.toString();
+    }
+
+    static List<Token> tokens(String text) {
+        StudyLexer lexer = new StudyLexer(CharStreams.fromString(text));
+        return lexer.getAllTokens().stream()
+                .filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL)
+                .map(t -> (Token) t)
+                .toList();
     }
 }
