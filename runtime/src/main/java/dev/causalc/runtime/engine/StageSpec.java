@@ -41,6 +41,11 @@ public record StageSpec(
         folds = List.copyOf(folds);
     }
 
+    /** What the staged table is called where statements are only shown. */
+    public String tableName() {
+        return "staged of " + data.name();
+    }
+
     /** The staged column of the i-th cluster, from 1. */
     public static String cluster(int index) {
         return "#cluster_" + index;

@@ -83,7 +83,7 @@ public record Preview(String data, Optional<Long> rows, List<String> staging, Li
         }
         data.weight().ifPresent(weight -> columns.add(number(StageSpec.WEIGHT)));
         data.time().ifPresent(time -> columns.add(number(StageSpec.TIME)));
-        return new StagedTable(data.name(), 0, 0, columns, "", List.of());
+        return new StagedTable(spec.tableName(), 0, 0, columns, "", List.of());
     }
 
     private static List<StagedColumn> columns(StageSpec.Needed needed, StageSpec spec, Catalog catalog) {

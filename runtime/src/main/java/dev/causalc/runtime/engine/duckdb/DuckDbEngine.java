@@ -117,7 +117,7 @@ public final class DuckDbEngine implements Engine {
     public synchronized List<String> stagingSql(StageSpec spec) {
         Journal journal = new Journal(database, files.folder());
         Sources sources = new Sources(database, files, spec.lookups(), TRIAL_ROWS);
-        String table = "staged of " + spec.data().name();
+        String table = spec.tableName();
         new Stager(journal, sources, spec, TRIAL_ROWS).stage(table, read -> {});
         database.drop(table);
         return journal.statements();
