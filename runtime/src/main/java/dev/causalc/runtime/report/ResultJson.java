@@ -68,6 +68,8 @@ public final class ResultJson {
             ObjectNode each = (ObjectNode) checked(report, estimand);
             Identification identification = report.identifications().get(estimand.name());
             boolean open = identification != null && !identification.isIdentified();
+            each.set("label", Json.text(estimand.label()));
+            each.putNull("unit");
             estimation(
                     each,
                     open ? StudyResult.Status.NOT_IDENTIFIED : StudyResult.Status.FAILED,

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The JSON Schemas that ship with the command line, read from where a user of the jar would find them. */
@@ -28,7 +29,10 @@ final class Schemas {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemas(Map.of(BASE + check, resource(check), BASE + run, resource(run))));
-        return registry.getSchema(SchemaLocation.of(BASE + command + ".schema.json")).validate(document).stream()
+        return registry
+                .getSchema(SchemaLocation.of(BASE + command + ".schema.json"))
+                .validate(document, context -> context.executionConfig(config -> config.locale(Locale.ROOT)))
+                .stream()
                 .map(Error::toString)
                 .toList();
     }

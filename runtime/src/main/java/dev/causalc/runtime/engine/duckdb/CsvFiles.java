@@ -5,6 +5,7 @@ import dev.causalc.compiler.model.SchemaColumn;
 import dev.causalc.compiler.source.DataCode;
 import dev.causalc.runtime.engine.DataProblem;
 import dev.causalc.runtime.engine.EngineException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,9 +18,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Delimited text. The shape of each file is found by a scan of ours; DuckDB then reads with nothing left to guess: the
@@ -78,6 +82,8 @@ final class CsvFiles {
     private CsvShape scan(Path path, char delimiter) {
         try (InputStream in = stream(path)) {
             return CsvScan.scan(in, delimiter, limit);
+        } catch (EOFException | ZipException e) {
+            return new CsvShape(List.of(), 0, true, Optional.of(new CsvShape.Fault.Damaged()));
         } catch (IOException e) {
             throw new EngineException(
                     files.relative(path) + " cannot be read: " + e.getMessage(), "may this user read the file?", e);
@@ -87,7 +93,7 @@ final class CsvFiles {
     private InputStream stream(Path path) throws IOException {
         String name = path.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {
-            return new java.util.zip.GZIPInputStream(Files.newInputStream(path), 1 << 16);
+            return new GZIPInputStream(Files.newInputStream(path), 1 << 16);
         }
         return name.endsWith(".zst") ? EngineLines.of(database, path) : Files.newInputStream(path);
     }
@@ -141,6 +147,11 @@ final class CsvFiles {
                         DataCode.MIXED_LINE_ENDS,
                         "line " + Problems.number(m.line()) + " ends otherwise than the lines before it",
                         "lines must all end with LF, or all with CR LF");
+            case CsvShape.Fault.Damaged d ->
+                problems.of(
+                        DataCode.UNREADABLE,
+                        "is compressed, and is damaged or ends too early",
+                        "copy it again, or look at it with: gzip --test");
         };
     }
 

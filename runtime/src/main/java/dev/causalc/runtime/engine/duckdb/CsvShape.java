@@ -31,5 +31,8 @@ record CsvShape(List<String> header, long rows, boolean complete, Optional<Fault
         record AfterQuote(long line) implements Fault {}
 
         record MixedLineEnds(long line) implements Fault {}
+
+        /** A compressed file that cannot be unpacked to its end. */
+        record Damaged() implements Fault {}
     }
 }
