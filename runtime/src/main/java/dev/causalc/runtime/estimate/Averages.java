@@ -31,19 +31,23 @@ final class Averages {
     private final Optional<Factor> split;
     private final int splitNumber;
     private final SortedMap<Integer, double[]> sums;
+    /** Rows, by level of the split. */
+    private final SortedMap<Integer, Double> rows;
 
     private Averages(
             Question question,
             WorkingModel model,
             List<Term> terms,
             int splitNumber,
-            SortedMap<Integer, double[]> sums) {
+            SortedMap<Integer, double[]> sums,
+            SortedMap<Integer, Double> rows) {
         this.question = question;
         this.model = model;
         this.terms = terms;
         this.split = split(question);
         this.splitNumber = splitNumber;
         this.sums = sums;
+        this.rows = rows;
     }
 
     /**
@@ -55,7 +59,7 @@ final class Averages {
     static Averages of(Question question, WorkingModel model, Collection<Term> terms, int splitNumber) {
         LinkedHashSet<Term> all = new LinkedHashSet<>(List.of(Term.intercept()));
         all.addAll(terms);
-        return new Averages(question, model, List.copyOf(all), splitNumber, new TreeMap<>());
+        return new Averages(question, model, List.copyOf(all), splitNumber, new TreeMap<>(), new TreeMap<>());
     }
 
     /** What divides rows into the populations of a question; empty if it is about all rows at once. */
@@ -94,12 +98,12 @@ final class Averages {
     }
 
     /** The same averages, with the answers. */
-    Averages read(List<CellSums> tables) {
+    Averages read(List<CellSums> tables, SortedMap<Integer, Double> counts) {
         Design design = model.design(terms);
         SortedMap<Integer, double[]> read = split.isPresent()
                 ? design.moments(tables, splitNumber)
                 : new TreeMap<>(Map.of(0, design.cross(tables, 0)));
-        return new Averages(question, model, terms, splitNumber, read);
+        return new Averages(question, model, terms, splitNumber, read, counts);
     }
 
     /** The groups of the question that have rows in the population of a comparison; 0 alone without groups. */
@@ -114,11 +118,22 @@ final class Averages {
         return List.copyOf(groups);
     }
 
-    /** The weight of the rows of a population. */
-    double weight(Comparison comparison, int group) {
-        return cells(comparison, group).values().stream()
-                .mapToDouble(cell -> cell[0])
+    /** How many rows of the fit a group has. */
+    double rows(int group) {
+        return rows.entrySet().stream()
+                .filter(entry -> group(splitParts(entry.getKey())) == group)
+                .mapToDouble(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Asks for the number of rows in each level of the split, or in all. */
+    static Computation<SortedMap<Integer, Double>> count(Question question, Sample sample) {
+        List<Factor> keys = split(question).stream().toList();
+        return Computation.groups(sample.copies(keys, List.of(Rows.ONE))).map(answer -> {
+            SortedMap<Integer, Double> counts = new TreeMap<>();
+            answer.groups().forEach(group -> counts.put(keys.isEmpty() ? 0 : (int) group.keys()[0], group.sums()[0]));
+            return counts;
+        });
     }
 
     /** The averages of the terms, in the order in which they were given, by term. */

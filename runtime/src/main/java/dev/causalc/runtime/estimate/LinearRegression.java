@@ -1,6 +1,5 @@
 package dev.causalc.runtime.estimate;
 
-import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.estimate.Fitting.Fitted;
 import dev.causalc.runtime.estimate.ModelSums.Power;
@@ -21,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Weighted least squares of a model and the answers that its coefficients give to a question, in two rounds: sums of
@@ -107,11 +106,7 @@ final class LinearRegression {
         if (error.isBiasReduced() && !setup.sample.isExact()) {
             needClusters(sums);
         }
-        Request count = setup.sample.copies(List.of(), List.of(Rows.ONE));
-        return Computation.both(
-                        sums.ask(),
-                        Computation.groups(count).map(answer -> answer.only().sums()[0]),
-                        this::solve)
+        return Computation.both(sums.ask(), Averages.count(setup.question, setup.sample), this::solve)
                 .then(fit -> fit);
     }
 
@@ -143,15 +138,17 @@ final class LinearRegression {
         }
     }
 
-    private Computation<Fit> solve(Map<Power, List<CellSums>> sums, double rows) {
+    private Computation<Fit> solve(Map<Power, List<CellSums>> sums, SortedMap<Integer, Double> counts) {
+        double rows = counts.values().stream().mapToDouble(count -> count).sum();
         if (!(rows > 0)) {
             return Computation.refuse(Mean.noRows());
         }
         List<CellSums> weighted = sums.get(Power.WEIGHTED);
+        Averages read = averages.read(weighted, counts);
         Gram gram = working.design().gram(weighted, working.basis().outcome());
         if (setup.absorbed.isEmpty()) {
             return Fitting.fit(setup.model, gram, rows, 0)
-                    .then(fitted -> second(sums, rows, gram, fitted, Optional.empty(), 0));
+                    .then(fitted -> second(sums, read, rows, gram, fitted, Optional.empty(), 0));
         }
         int[] levels = setup.absorbed.stream()
                 .mapToInt(f -> setup.model.factors().get(f).size())
@@ -162,18 +159,20 @@ final class LinearRegression {
             case Computed.Unsupported<Integer> no -> Computation.refuse(Refusal.cannot(no.reason()));
             case Computed.Value<Integer> parameters ->
                 Fitting.fit(setup.model, absorption.reduce(gram), rows, parameters.value())
-                        .then(fitted -> second(sums, rows, gram, fitted, Optional.of(absorption), parameters.value()));
+                        .then(fitted ->
+                                second(sums, read, rows, gram, fitted, Optional.of(absorption), parameters.value()));
         };
     }
 
     private Computation<Fit> second(
             Map<Power, List<CellSums>> sums,
+            Averages read,
             double rows,
             Gram gram,
             Fitted fitted,
             Optional<Absorption> absorption,
             int absorbedParameters) {
-        List<Target> asked = targets.of(working, averages.read(sums.get(Power.WEIGHTED)));
+        List<Target> asked = targets.of(working, read);
         if (asked.isEmpty()) {
             return Computation.refuse(Mean.noRows());
         }
@@ -310,13 +309,6 @@ final class LinearRegression {
                             .orElseGet(() -> working.design().linear(unit));
                 })
                 .map(working::row)
-                .toList();
-    }
-
-    /** The labels of the columns that are in the fit. */
-    static List<String> labels(Fit fit) {
-        return Stream.of(fit.setup().model().pieces().toArray(Model.Piece[]::new))
-                .map(Model.Piece::label)
                 .toList();
     }
 }

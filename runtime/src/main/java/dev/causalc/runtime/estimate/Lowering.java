@@ -5,6 +5,7 @@ import dev.causalc.compiler.model.Expression;
 import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.engine.RowExpression.Binary;
 import dev.causalc.runtime.engine.RowExpression.Unary;
+import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedColumn;
 import dev.causalc.runtime.engine.StagedTable;
 import java.time.ZoneOffset;
@@ -56,7 +57,7 @@ final class Lowering {
             case Expression.Counterfactual counterfactual ->
                 Optional.of(
                         Refusal.notBuilt("estimating a counterfactual such as `" + counterfactual.variable() + "[…]`"));
-            case Expression.Field field -> Optional.of(path());
+            case Expression.Field field -> share(field).isPresent() ? Optional.empty() : Optional.of(path());
             case Expression.Element element -> Optional.of(path());
             case Expression.Match match -> Optional.of(path());
             case Expression.Draw draw -> Optional.of(Refusal.notBuilt("a draw outside `simulate`"));
@@ -78,6 +79,13 @@ final class Lowering {
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.notBuilt("reading `" + column + "`, which has no column in " + table.name() + ","));
+    }
+
+    /** A share of a variable that is a mixture. */
+    private Optional<RowExpression> share(Expression.Field field) {
+        return field.struct() instanceof Expression.VariableValue(String name)
+                ? table.find(StageSpec.share(name, field.name())).map(column -> RowExpression.column(column.name()))
+                : Optional.empty();
     }
 
     private static Refusal path() {
@@ -107,7 +115,7 @@ final class Lowering {
             case Expression.Call call -> functions.row(call);
             case Expression.Text text -> throw unexpected(expression);
             case Expression.Counterfactual counterfactual -> throw unexpected(expression);
-            case Expression.Field field -> throw unexpected(expression);
+            case Expression.Field field -> share(field).orElseThrow(() -> unexpected(expression));
             case Expression.Element element -> throw unexpected(expression);
             case Expression.Match match -> throw unexpected(expression);
             case Expression.Draw draw -> throw unexpected(expression);

@@ -46,7 +46,7 @@ record Model(List<Atom> atoms, List<Factor> factors, List<Piece> pieces, Map<Str
         /** Indicators of all levels but the first. */
         record AsFactor(int factor) implements Coding {}
 
-        /** The shares but the first, which is what they leave of 1. */
+        /** An atom for each share; as columns stand all but the first, which is what they leave of 1. */
         record AsShares(List<String> names, List<Integer> atoms) implements Coding {
             public AsShares {
                 names = List.copyOf(names);
@@ -114,9 +114,9 @@ record Model(List<Atom> atoms, List<Factor> factors, List<Piece> pieces, Map<Str
         Map<String, Double> shares = ((Setting.AtMixture) setting).shares();
         double coefficient = 1;
         Term rest = term;
-        for (int i = 1; i < coding.names.size(); i++) {
+        for (int i = 0; i < coding.names.size(); i++) {
             double share = shares.getOrDefault(coding.names.get(i), 0.0);
-            Part part = setAtom(rest, coding.atoms.get(i - 1), share, basis);
+            Part part = setAtom(rest, coding.atoms.get(i), share, basis);
             coefficient *= part.coefficient;
             rest = part.rest;
         }

@@ -72,9 +72,9 @@ final class ModelBuilder {
     List<Piece> factor(String name, Factor factor, Kind kind) {
         Kind own = kind == Kind.TREATMENT ? kind : Kind.DUMMY;
         if (factor.size() == 2 && factor.labels().size() == 1) {
-            int atom = atom(new Atom(factor.text(1), factor.code(), pilot(factor.code())));
-            codings.put(name, new Coding.AsAtom(atom));
             String label = factor.labels().get(0).text(1).equals("1") ? name : factor.text(1);
+            int atom = atom(new Atom(label, factor.code(), pilot(factor.code())));
+            codings.put(name, new Coding.AsAtom(atom));
             return List.of(new Piece(Term.atom(atom), label, own));
         }
         factors.add(factor);
@@ -101,14 +101,14 @@ final class ModelBuilder {
         List<String> names = simplex.shares().stream().map(VarType.Share::name).toList();
         List<Integer> numbers = new ArrayList<>();
         List<Piece> columns = new ArrayList<>();
-        for (String share : names.subList(1, names.size())) {
+        for (String share : names) {
             RowExpression column = RowExpression.column(StageSpec.share(name, share));
             int atom = atom(new Atom(name + "." + share, column, pilot(column)));
             numbers.add(atom);
             columns.add(new Piece(Term.atom(atom), name + "." + share, kind));
         }
         codings.put(name, new Coding.AsShares(names, numbers));
-        return columns;
+        return columns.subList(1, columns.size());
     }
 
     int atom(Atom atom) {
@@ -199,8 +199,9 @@ final class ModelBuilder {
                     ? List.of(new Piece(power.get(0).term(), label, power.get(0).kind()))
                     : power;
         }
+        Kind kind = Lowering.variables(term).stream().anyMatch(treatments::contains) ? Kind.TREATMENT : Kind.COVARIATE;
         int atom = atom(new Atom(ExpressionText.of(term), lowering.row(term), pilot(lowering.row(term))));
-        return List.of(new Piece(Term.atom(atom), ExpressionText.of(term), Kind.COVARIATE));
+        return List.of(new Piece(Term.atom(atom), ExpressionText.of(term), kind));
     }
 
     /** Made of variables by products and whole powers. */
@@ -212,7 +213,12 @@ final class ModelBuilder {
                 case DIVIDE, PLUS, MINUS, EQUAL, NOT_EQUAL, LESS, AT_MOST, GREATER, AT_LEAST, AND, OR -> false;
             };
         }
-        return term instanceof Expression.VariableValue;
+        return term instanceof Expression.VariableValue || isShare(term);
+    }
+
+    /** A share of a mixture, such as {@code mixture.web}. */
+    private static boolean isShare(Expression term) {
+        return term instanceof Expression.Field field && field.struct() instanceof Expression.VariableValue;
     }
 
     private static boolean isPower(double value) {

@@ -40,7 +40,8 @@ final class PlugIn implements Estimator {
             Set<String> used = new TreeSet<>(question.columns());
             strata.forEach(factor -> used.addAll(Rows.columns(factor.code())));
             Sample sample = Sample.of(task.data(), task.table(), used, question.conditions());
-            return PlugInCells.estimate(SPEC.name(), options, question, sample, stratum, arms);
+            return Overlap.beside(
+                    PlugInCells.estimate(SPEC.name(), options, question, sample, stratum, arms), task, question);
         }));
     }
 

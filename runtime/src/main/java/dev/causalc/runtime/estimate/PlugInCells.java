@@ -33,17 +33,24 @@ final class PlugInCells {
     private final int[] codes;
 
     private final CellTable table;
-    private final double rows;
+    /** By arm and stratum. */
+    private final double[][] counts;
 
     private PlugInCells(
-            Question question, Sample sample, Factor stratum, Factor arms, int[] codes, CellTable table, double rows) {
+            Question question,
+            Sample sample,
+            Factor stratum,
+            Factor arms,
+            int[] codes,
+            CellTable table,
+            double[][] counts) {
         this.question = question;
         this.sample = sample;
         this.stratum = stratum;
         this.arms = arms;
         this.codes = codes;
         this.table = table;
-        this.rows = rows;
+        this.counts = counts;
     }
 
     static Computation<Estimation> estimate(
@@ -68,7 +75,7 @@ final class PlugInCells {
     private static PlugInCells read(
             Question question, Sample sample, Factor stratum, Factor arms, List<Answer.Groups> answers) {
         Map<Integer, CellTable.Cell[]> cells = new TreeMap<>();
-        double rows = 0;
+        Map<Integer, double[]> rows = new TreeMap<>();
         for (int i = 0; i < answers.get(0).groups().size(); i++) {
             Answer.Group group = answers.get(0).groups().get(i);
             double[] copies = answers.get(1).groups().get(i).sums();
@@ -79,16 +86,19 @@ final class PlugInCells {
             });
             own[(int) group.keys()[1]] =
                     new CellTable.Cell(group.sums()[0], group.sums()[1], copies[0], copies[1], copies[2]);
-            rows += copies[3];
+            rows.computeIfAbsent((int) group.keys()[0], code -> new double[arms.size()])[(int) group.keys()[1]] =
+                    copies[3];
         }
         int[] codes = cells.keySet().stream().mapToInt(code -> code).toArray();
         CellTable.Cell[][] byArm = new CellTable.Cell[arms.size()][codes.length];
+        double[][] counts = new double[arms.size()][codes.length];
         for (int a = 0; a < byArm.length; a++) {
             for (int z = 0; z < codes.length; z++) {
                 byArm[a][z] = cells.get(codes[z])[a];
+                counts[a][z] = rows.get(codes[z])[a];
             }
         }
-        return new PlugInCells(question, sample, stratum, arms, codes, new CellTable(byArm), rows);
+        return new PlugInCells(question, sample, stratum, arms, codes, new CellTable(byArm), counts);
     }
 
     /**
@@ -136,13 +146,13 @@ final class PlugInCells {
                     Mean.kind(sample, Mean.INFLUENCE),
                     details(all),
                     Clustering.checks(
-                            sample, spread.clusters, rows, spread.variances[0], rowVariance(influences.get(0))));
+                            sample, spread.clusters, all(), spread.variances[0], rowVariance(influences.get(0))));
         });
     }
 
     private Map<String, Object> details(List<CellTable.Target> targets) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("n", Math.round(rows));
+        details.put("n", Math.round(all()));
         details.put("strata", (long) codes.length);
         List<String> notes = sample.isExact()
                 ? List.of()
@@ -230,6 +240,23 @@ final class PlugInCells {
                 EstimateCode.EMPTY_STRATUM,
                 "there are no rows with " + Phrases.some(texts, 3),
                 "restrict the estimand with `where` to what was tried at every level, or use a method with a model");
+    }
+
+    private double all() {
+        return Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
+    }
+
+    /** The rows of the strata and arms whose distribution is averaged over. */
+    private double rows(Asked asked) {
+        double rows = 0;
+        for (CellTable.Target target : asked.to) {
+            for (int z : target.strata()) {
+                for (double[] byStratum : counts) {
+                    rows += byStratum[z];
+                }
+            }
+        }
+        return rows;
     }
 
     private double mean(List<CellTable.Target> targets) {
@@ -347,7 +374,7 @@ final class PlugInCells {
                 Values.error(sample, Values.carried(compared, error)),
                 OptionalDouble.empty(),
                 compared.log(),
-                Math.round(rows),
+                Math.round(rows(asked)),
                 spread.clusters,
                 sample.isExact()
                         ? Optional.empty()

@@ -60,9 +60,14 @@ final class Regression implements Estimator {
             return Computation.step(
                     Computation.refuse(Refusal.notBuilt("`regression(model = " + options.word("model") + ")`")));
         }
-        return Computation.step(Questions.of(task)
-                .then(question -> setup(task, options, question))
-                .then(setup -> LinearRegression.run(setup).map(fit -> RegressionResult.estimation(SPEC.name(), fit))));
+        return Computation.step(
+                Questions.of(task).then(question -> Overlap.beside(estimate(task, options, question), task, question)));
+    }
+
+    private static Computation<Estimation> estimate(Task task, Options options, Question question) {
+        return setup(task, options, question)
+                .then(LinearRegression::run)
+                .map(fit -> RegressionResult.estimation(SPEC.name(), fit));
     }
 
     private static Computation<Setup> setup(Task task, Options options, Question question) {

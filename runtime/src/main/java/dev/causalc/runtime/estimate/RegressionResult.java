@@ -48,7 +48,7 @@ final class RegressionResult {
                             .map(c -> Values.freedom(c.degreesOfFreedom()[index]))
                             .orElse(OptionalDouble.empty()),
                     compared.log(),
-                    Math.round(fit.rows()),
+                    Math.round(target.rows()),
                     fit.errors().flatMap(Errors.Result::clusters),
                     fit.influences().isEmpty()
                             ? Optional.empty()

@@ -21,13 +21,15 @@ import java.util.TreeSet;
  *     different outcomes share their filter and their passes
  * @param complete the columns in which a row may not be missing
  * @param clusters what was sampled independently: one way or two crossed ones; empty: rows
+ * @param extraWeight of a row in weighted sums, besides its own
  */
 record Sample(
         StagedTable table,
         Optional<RowExpression> filter,
         List<String> complete,
         Weighting weighting,
-        List<Cluster> clusters) {
+        List<Cluster> clusters,
+        Optional<RowExpression> extraWeight) {
     Sample {
         complete = List.copyOf(complete);
         clusters = List.copyOf(clusters);
@@ -56,7 +58,7 @@ record Sample(
         List<RowExpression> all = new ArrayList<>();
         gaps.forEach(column -> all.add(Rows.not(Rows.isMissing(RowExpression.column(column)))));
         all.addAll(conditions);
-        return new Sample(table, Rows.and(all), gaps, weighting, clusters);
+        return new Sample(table, Rows.and(all), gaps, weighting, clusters, Optional.empty());
     }
 
     private static List<Cluster> clusters(DataSource data, StagedTable table) {
@@ -86,13 +88,29 @@ record Sample(
 
     /** The same rows with another idea of what hangs together. */
     Sample clusteredBy(List<Cluster> others) {
-        return new Sample(table, filter, complete, weighting, others);
+        return new Sample(table, filter, complete, weighting, others, extraWeight);
+    }
+
+    /** The same rows, with more weight (or less, also below zero) in weighted sums. */
+    Sample weightedBy(RowExpression extra) {
+        return new Sample(table, filter, complete, weighting, clusters, Optional.of(extra));
+    }
+
+    private Optional<RowExpression> weight() {
+        List<RowExpression> factors = new ArrayList<>();
+        weighting.weight().ifPresent(factors::add);
+        extraWeight.ifPresent(factors::add);
+        return factors.isEmpty() ? Optional.empty() : Optional.of(Rows.product(factors));
+    }
+
+    private RowExpression weighted(RowExpression value) {
+        return weight().map(w -> Rows.product(List.of(w, value))).orElse(value);
     }
 
     /** Only those of the rows where the condition holds too. */
     Sample where(RowExpression condition) {
         RowExpression both = filter.map(f -> f.and(condition)).orElse(condition);
-        return new Sample(table, Optional.of(both), complete, weighting, clusters);
+        return new Sample(table, Optional.of(both), complete, weighting, clusters, extraWeight);
     }
 
     Optional<Factor> block() {
@@ -108,15 +126,14 @@ record Sample(
         return new Request.Aggregate(
                 filter,
                 keys.stream().map(Factor::code).toList(),
-                values.stream().map(weighting::weighted).toList(),
+                values.stream().map(this::weighted).toList(),
                 List.of(),
                 Optional.empty());
     }
 
     /** Weighted sums of products by the levels of some factors. */
     Request.Aggregate products(List<Factor> keys, List<RowExpression> values) {
-        return new Request.Aggregate(
-                filter, keys.stream().map(Factor::code).toList(), List.of(), values, weighting.weight());
+        return new Request.Aggregate(filter, keys.stream().map(Factor::code).toList(), List.of(), values, weight());
     }
 
     /** Sums as they are, over the rows that frequency weights stand for. */

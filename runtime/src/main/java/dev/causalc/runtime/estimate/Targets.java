@@ -11,7 +11,6 @@ import dev.causalc.runtime.estimate.Question.Comparison;
 import dev.causalc.runtime.statistics.Basis;
 import dev.causalc.runtime.statistics.Term;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,9 @@ final class Targets {
      * One value, as combinations of the design's columns.
      *
      * @param from what it is compared with
-     * @param weight of the rows averaged over
+     * @param rows of the fit in its group
      */
-    record Target(Estimation.Key key, double[] to, Optional<double[]> from, double weight) {}
+    record Target(Estimation.Key key, double[] to, Optional<double[]> from, double rows) {}
 
     /** The share that grows must be one of the mixture's, and so must the one it grows against. */
     static Optional<Refusal> refusal(Question question) {
@@ -56,26 +55,21 @@ final class Targets {
         return Optional.empty();
     }
 
-    /** Numbers of rows that derivatives need besides the model's: how other shares shrink as one grows. */
+    /** Adds the numbers of rows that derivatives need besides the model's: how other shares shrink as one grows. */
     void addAtoms(ModelBuilder builder) {
-        directions(builder).ifPresent(atoms -> {});
+        mixture().ifPresent(mixture -> mixture.shares().forEach(share -> builder.atom(direction(mixture, share))));
+    }
+
+    private Optional<Treatment.Mixture> mixture() {
+        return question.slope().isPresent() && question.treatments().get(0) instanceof Treatment.Mixture mixture
+                ? Optional.of(mixture)
+                : Optional.empty();
     }
 
     /**
-     * By how much each share but the first changes as the share of the question grows by one: a number, or an atom that
-     * gives it for each row. {@code e_s - (the rest)/(1 - w_s)}, or {@code e_s - e_other} (Cornell 2002, section 5.8).
+     * By how much a share changes as the share of the question grows by one: {@code e_s - (the rest)/(1 - w_s)}, or
+     * {@code e_s - e_other} (Cornell 2002, section 5.8).
      */
-    private Optional<Map<Integer, Integer>> directions(ModelBuilder builder) {
-        if (question.slope().isEmpty() || !(question.treatments().get(0) instanceof Treatment.Mixture mixture)) {
-            return Optional.empty();
-        }
-        Map<Integer, Integer> atoms = new LinkedHashMap<>();
-        for (int i = 1; i < mixture.shares().size(); i++) {
-            atoms.put(i, builder.atom(direction(mixture, mixture.shares().get(i))));
-        }
-        return Optional.of(atoms);
-    }
-
     private Model.Atom direction(Treatment.Mixture mixture, String share) {
         Question.Slope slope = question.slope().orElseThrow();
         String grows = slope.share().orElseThrow();
@@ -121,10 +115,12 @@ final class Targets {
             case Coding.AsFactor coding -> List.of();
             case Coding.AsShares coding -> {
                 List<Part> parts = new ArrayList<>();
-                for (int i = 1; i < coding.names().size(); i++) {
-                    Term direction = Term.atom(
-                            atom(model, "direction of " + coding.names().get(i)));
-                    Model.derivative(term, coding.atoms().get(i - 1), basis)
+                for (int i = 0; i < coding.names().size(); i++) {
+                    RowExpression value = direction(
+                                    mixture().orElseThrow(), coding.names().get(i))
+                            .value();
+                    Term direction = Term.atom(atom(model, value));
+                    Model.derivative(term, coding.atoms().get(i), basis)
                             .forEach(part -> parts.add(
                                     new Part(part.coefficient(), part.rest().times(direction))));
                 }
@@ -133,13 +129,13 @@ final class Targets {
         };
     }
 
-    private int atom(Model model, String label) {
+    private static int atom(Model model, RowExpression value) {
         for (int i = 0; i < model.atoms().size(); i++) {
-            if (model.atoms().get(i).label().equals(label)) {
+            if (model.atoms().get(i).value().equals(value)) {
                 return i;
             }
         }
-        throw new IllegalStateException("no atom " + label);
+        throw new IllegalStateException("no atom for a direction");
     }
 
     List<Target> of(WorkingModel model, Averages averages) {
@@ -149,7 +145,7 @@ final class Targets {
             for (int group : averages.groups(only)) {
                 Map<Term, Double> means = averages.of(only, group);
                 double[] combination = combine(model, term -> slope(model.model(), term, model.basis()), means);
-                targets.add(new Target(key(only, group), combination, Optional.empty(), averages.weight(only, group)));
+                targets.add(new Target(key(only, group), combination, Optional.empty(), averages.rows(group)));
             }
         }
         for (Comparison comparison : question.comparisons()) {
@@ -159,7 +155,7 @@ final class Targets {
                         key(comparison, group),
                         average(model, comparison.to(), means),
                         comparison.from().map(from -> average(model, from, means)),
-                        averages.weight(comparison, group)));
+                        averages.rows(group)));
             }
         }
         return targets;

@@ -4,6 +4,7 @@ import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.Setting;
 import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
+import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedTable;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,14 @@ sealed interface Treatment {
 
     record Numeric(String name) implements Treatment {}
 
-    /** Shares that sum to 1; each is staged as {@code name.share}. */
+    /** Shares that sum to 1; see {@link StageSpec#share}. */
     record Mixture(String name, List<String> shares) implements Treatment {
         public Mixture {
             shares = List.copyOf(shares);
         }
 
         String column(String share) {
-            return name + "." + share;
+            return StageSpec.share(name, share);
         }
     }
 

@@ -43,8 +43,4 @@ enum Weighting {
     Optional<RowExpression> relative() {
         return this == SAMPLING || this == EXACT ? Optional.of(COLUMN) : Optional.empty();
     }
-
-    RowExpression weighted(RowExpression value) {
-        return weight().map(w -> value.equals(Rows.ONE) ? w : w.times(value)).orElse(value);
-    }
 }

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * @param outcome value in original units
  */
 record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
+    private static final double FEW_CELLS = 4_096;
+
     /**
      * @param others terms that are averaged besides those of the model
      * @param constantAbsorbed whether absorbed effects stand for the constant
@@ -85,16 +87,62 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
                 .forEach(part -> byFactors
                         .computeIfAbsent(part.factors(), factors -> new ArrayList<>())
                         .add(part));
-        List<RowExpression> terms = new ArrayList<>();
-        byFactors.forEach((factors, parts) -> {
-            if (factors.isEmpty()) {
-                terms.addAll(polynomial(parts, z));
-            } else {
-                parts.forEach(part ->
-                        terms.add(Rows.product(List.of(lookup(part), z.get(part.first()), z.get(part.second())))));
-            }
-        });
+        List<RowExpression> terms = new ArrayList<>(polynomial(byFactors.getOrDefault(List.of(), List.of()), z));
+        byFactors.remove(List.of());
+        List<Integer> all = byFactors.keySet().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        if (all.size() > 1 && Factor.cells(factors(all)) <= FEW_CELLS) {
+            terms.addAll(crossed(
+                    all, byFactors.values().stream().flatMap(List::stream).toList(), z));
+        } else {
+            byFactors
+                    .values()
+                    .forEach(parts ->
+                            parts.forEach(part -> terms.add(product(lookup(part), part.first(), part.second(), z))));
+        }
         return Rows.sum(terms);
+    }
+
+    private static RowExpression product(RowExpression value, int first, int second, List<RowExpression> z) {
+        return Rows.product(List.of(value, z.get(first), z.get(second)));
+    }
+
+    private List<Factor> factors(List<Integer> numbers) {
+        return numbers.stream().map(model.factors()::get).toList();
+    }
+
+    /** One look-up in the cells of all factors for each product of numerics: with few cells cheaper than several. */
+    private List<RowExpression> crossed(List<Integer> numbers, List<Form.Part> parts, List<RowExpression> z) {
+        List<Factor> factors = factors(numbers);
+        Factor cross = Factor.cross(factors);
+        Map<List<Integer>, double[]> tables = new LinkedHashMap<>();
+        int[] levels = new int[factors.size()];
+        for (Form.Part part : parts) {
+            double[] table =
+                    tables.computeIfAbsent(List.of(part.first(), part.second()), numerics -> new double[cross.size()]);
+            int[] positions = part.factors().stream().mapToInt(numbers::indexOf).toArray();
+            for (int code = 0; code < table.length; code++) {
+                split(code, factors, levels);
+                List<Integer> own =
+                        IntStream.of(positions).mapToObj(p -> levels[p]).toList();
+                table[code] += part.value(own);
+            }
+        }
+        List<RowExpression> terms = new ArrayList<>();
+        tables.forEach((numerics, table) ->
+                terms.add(product(new RowExpression.Lookup(cross.code(), table), numerics.get(0), numerics.get(1), z)));
+        return terms;
+    }
+
+    private static void split(int code, List<Factor> factors, int[] levels) {
+        int rest = code;
+        for (int f = levels.length - 1; f >= 0; f--) {
+            levels[f] = rest % factors.get(f).size();
+            rest /= factors.get(f).size();
+        }
     }
 
     private static List<RowExpression> polynomial(List<Form.Part> parts, List<RowExpression> z) {
@@ -136,7 +184,7 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
     }
 
     private RowExpression lookup(Form.Part part) {
-        List<Factor> factors = part.factors().stream().map(model.factors()::get).toList();
+        List<Factor> factors = factors(part.factors());
         if (factors.size() == 1) {
             double[] table = new double[factors.get(0).size()];
             part.values().forEach((levels, value) -> table[levels.get(0)] = value);

@@ -5,6 +5,7 @@ import static dev.causalc.runtime.estimate.Scene.method;
 import static dev.causalc.runtime.estimate.Scene.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.causalc.compiler.model.BinaryOperator;
 import dev.causalc.compiler.model.Contrast;
 import dev.causalc.compiler.model.Expression;
@@ -291,5 +292,86 @@ class ReferenceCasesTest {
         for (String name : List.of("theta", "unadjusted", "unadjusted_se", "variance_reduction")) {
             reference.extra(name, (Double) estimation.details().get(name));
         }
+    }
+
+    @Test
+    void balanceAndOverlap() {
+        Reference reference = Reference.of("diagnostics_balance_overlap");
+        Estimation estimation = observational(reference).estimate(ate("t", "y"), OBSERVED, MethodCall.of("regression"));
+        Map<?, ?> balance = (Map<?, ?>) estimation.details().get("balance");
+        for (JsonNode row : reference.json().get("reference").get("extra").get("rows")) {
+            String name = row.get("covariate").asText();
+            Map<?, ?> own = (Map<?, ?>) balance.get(name.startsWith("g") ? "g = " + name.substring(1) : name);
+            for (String number : List.of("smd_raw", "smd_weighted")) {
+                assertThat((Double) own.get(number))
+                        .as(name + " " + number)
+                        .isCloseTo(row.get(number).asDouble(), org.assertj.core.data.Offset.offset(1e-6));
+            }
+        }
+        Map<?, ?> sizes = (Map<?, ?>) estimation.details().get("effective_sample_size");
+        reference.near(
+                "estimate",
+                "treated",
+                (Double) sizes.get("t = 1"),
+                reference.json().at("/reference/extra/ess_treated"));
+        reference.near(
+                "estimate",
+                "control",
+                (Double) sizes.get("t = 0"),
+                reference.json().at("/reference/extra/ess_control"));
+        assertThat(estimation.checks()).extracting(Estimation.Check::check).containsExactly("overlap", "balance");
+        assertThat(estimation.checks().get(0).text())
+                .isEqualTo("propensity of t = 1 between 0.1 and 0.9, effective sample size 571 for t = 1 and 499 for t"
+                        + " = 0");
+    }
+
+    @Test
+    void autocorrelatedErrors() {
+        Reference reference = Reference.of("interrupted_time_series");
+        Csv csv = reference.csv();
+        Scene scene = reference
+                .scene()
+                .binary("policy", number(csv, "policy"))
+                .real("incidents", number(csv, "incidents"))
+                .real("week", number(csv, "week"))
+                .real("since", row -> csv.number("policy", row) * (csv.number("week", row) - 55))
+                .time("week", number(csv, "week"));
+        Estimation estimation = scene.estimate(
+                ate("policy", "incidents"),
+                List.of("week", "since"),
+                method("regression", "se", Scene.call("newey_west", 4)));
+        reference.holds(only(estimation));
+        assertThat(estimation.standardErrorKind()).isEqualTo("newey_west(4)");
+    }
+
+    @Test
+    void mixtures() {
+        Reference reference = Reference.of("mixture_contrast");
+        Csv csv = reference.csv();
+        List<String> shares = List.of("clay", "sand", "silt", "organic");
+        Scene scene = reference
+                .scene()
+                .simplex(
+                        "soil",
+                        shares,
+                        shares.stream().map(share -> number(csv, share)).toList())
+                .real("yield", number(csv, "yield"))
+                .real("rain", number(csv, "rain"));
+        Expression clay = new Expression.Field(Scene.variable("soil"), "clay");
+        Expression silt = new Expression.Field(Scene.variable("soil"), "silt");
+        Contrast contrast = new Contrast(
+                new Setting.AtMixture(Map.of("clay", 0.3, "sand", 0.3, "silt", 0.3, "organic", 0.1)),
+                new Setting.AtMixture(Map.of("clay", 0.4, "sand", 0.3, "silt", 0.2, "organic", 0.1)));
+        Term term = Scene.effect(Term.Effect.Kind.ATE, "soil", Optional.of(contrast), "yield", Modifiers.NONE);
+        Estimation estimation = scene.estimate(
+                term,
+                List.of("rain"),
+                method(
+                        "regression",
+                        "se",
+                        "hc3",
+                        "terms",
+                        List.of(new Expression.Binary(BinaryOperator.TIMES, clay, silt))));
+        reference.holds(only(estimation));
     }
 }
