@@ -57,8 +57,7 @@ final class EngineFiles {
             if (Failures.isAboutInput(e)) {
                 return Outcome.refused(problems.of(
                         DataCode.UNREADABLE,
-                        "cannot be read as "
-                                + format.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "cannot be read as " + format.words(),
                         "DuckDB: " + Failures.words(e, files.folder())));
             }
             throw e;

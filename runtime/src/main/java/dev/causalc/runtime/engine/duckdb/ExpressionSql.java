@@ -6,7 +6,6 @@ import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.source.DataCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.runtime.engine.DataProblem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +25,18 @@ final class ExpressionSql {
     private final Scope scope;
     private final Variables variables;
     private final Problems problems;
-    private final Map<String, Check> checks = new LinkedHashMap<>();
+    private final Map<Object, Check> checks = new LinkedHashMap<>();
     private final Map<String, DataProblem> faults = new LinkedHashMap<>();
     private final Set<String> lost = new LinkedHashSet<>();
     private final FunctionSql functions = new FunctionSql(this);
-    private int lambdas;
+    private final ComparisonSql comparisons = new ComparisonSql(this);
+    private final PathSql paths;
 
     ExpressionSql(Scope scope, Variables variables, Problems problems) {
         this.scope = scope;
         this.variables = variables;
         this.problems = problems;
+        this.paths = new PathSql(this, comparisons, scope, problems);
     }
 
     /** Conditions that must hold for no row, found while printing. */
@@ -55,6 +56,11 @@ final class ExpressionSql {
         return condition;
     }
 
+    /** Adds a check unless there is one for the same thing. */
+    void addCheck(Object subject, Check check) {
+        checks.putIfAbsent(subject, check);
+    }
+
     void addLost(String condition) {
         lost.add("coalesce(" + condition + ", false)");
     }
@@ -69,7 +75,7 @@ final class ExpressionSql {
                 || value.type() instanceof ColumnType.StructType) {
             fault(
                     DataCode.WRONG_TYPE,
-                    label(expression) + " is used as a number, and it is " + TypeWords.of(value.type()));
+                    label(expression) + " is used as a number and holds " + TypeWords.of(value.type()));
         }
         return number;
     }
@@ -108,11 +114,11 @@ final class ExpressionSql {
                                         + ", such as " + Examples.text(example))));
     }
 
-    private void fault(DataCode code, String message, String... notes) {
+    void fault(DataCode code, String message, String... notes) {
         faults.putIfAbsent(message, problems.of(code, message, notes));
     }
 
-    private static String label(Expression expression) {
+    static String label(Expression expression) {
         return ColumnsOf.path(expression)
                 .map(path -> "column " + Problems.quote(path))
                 .orElse("an expression");
@@ -130,15 +136,15 @@ final class ExpressionSql {
             case Expression.MissingValue missing -> Typed.missing();
             case Expression.LevelValue level -> level(level);
             case Expression.Column column -> column(column.name());
-            case Expression.Field field -> field(field);
-            case Expression.Element element -> element(element);
-            case Expression.Match match -> match(match);
+            case Expression.Field field -> paths.field(field);
+            case Expression.Element element -> paths.element(element);
+            case Expression.Match match -> paths.match(match);
             case Expression.VariableValue variable -> variable(variable.name());
             case Expression.Negate negate -> Typed.number("(-" + number(negate.operand()) + ")");
             case Expression.Not not -> Typed.truth("(NOT " + truth(not.operand()) + ")");
             case Expression.Binary binary -> binary(binary);
-            case Expression.InSet in -> inSet(in);
-            case Expression.InInterval in -> inInterval(in);
+            case Expression.InSet in -> comparisons.inSet(in);
+            case Expression.InInterval in -> comparisons.inInterval(in);
             case Expression.IsMissing is ->
                 Typed.truth("(" + print(is.value()).sql() + (is.negated() ? " IS NOT NULL)" : " IS NULL)"));
             case Expression.If choice -> choice(choice);
@@ -176,96 +182,10 @@ final class ExpressionSql {
         return variables.value(name).map(this::print).orElseGet(() -> column(name));
     }
 
-    private Typed field(Expression.Field field) {
-        if (field.struct() instanceof Expression.Column data) {
-            Optional<Typed> joined = scope.joined(data.name(), field.name());
-            if (joined.isPresent()) {
-                return joined.get();
-            }
-        }
-        Typed struct = print(field.struct());
-        String name = Sql.text(field.name());
-        return switch (struct.type()) {
-            case ColumnType.StructType type
-            when typeOf(type, field.name()).isPresent() ->
-                Typed.of(
-                        "struct_extract(" + struct.sql() + ", " + name + ")",
-                        typeOf(type, field.name()).get());
-            case ColumnType.OtherType type
-            when TypeNames.isMap(type.name()) ->
-                Typed.of("map_extract_value(" + struct.sql() + ", " + name + ")", TypeNames.valuesOfMap(type.name()));
-            case ColumnType.OtherType type
-            when type.name().equals("JSON") -> Typed.text("json_extract_string(" + struct.sql() + ", " + name + ")");
-            default -> noField(field, struct);
-        };
-    }
-
-    private Typed noField(Expression.Field field, Typed struct) {
-        if (!struct.isMissing()) {
-            fault(DataCode.MISSING_COLUMN, label(field.struct()) + " has no field " + Problems.quote(field.name()));
-        }
-        return Typed.missing();
-    }
-
-    private static Optional<ColumnType> typeOf(ColumnType.StructType struct, String field) {
-        return struct.fields().stream()
-                .filter(column -> column.name().equals(field))
-                .map(column -> column.type())
-                .findFirst();
-    }
-
-    private Typed element(Expression.Element element) {
-        Typed list = print(element.list());
-        if (list.type() instanceof ColumnType.ListType type) {
-            return Typed.of(list.sql() + "[" + element.index() + "]", type.element());
-        }
-        notAList(element.list(), list);
-        return Typed.missing();
-    }
-
-    private void notAList(Expression expression, Typed value) {
-        if (!value.isMissing()) {
-            fault(
-                    DataCode.WRONG_TYPE,
-                    label(expression) + " is used as a list, and it is " + TypeWords.of(value.type()));
-        }
-    }
-
-    private Typed match(Expression.Match match) {
-        Typed list = print(match.list());
-        if (!(list.type() instanceof ColumnType.ListType type)
-                || !(type.element() instanceof ColumnType.StructType struct)) {
-            notAList(match.list(), list);
-            return Typed.missing();
-        }
-        Optional<ColumnType> field = typeOf(struct, match.field());
-        if (field.isEmpty()) {
-            fault(DataCode.MISSING_COLUMN, label(match.list()) + " has no field " + Problems.quote(match.field()));
-            return Typed.missing();
-        }
-        String element = "e" + ++lambdas;
-        Typed member = Typed.of("struct_extract(" + element + ", " + Sql.text(match.field()) + ")", field.get());
-        String equal = comparison(BinaryOperator.EQUAL, match.value(), member, print(match.value()), match.value());
-        String found = "list_filter(" + list.sql() + ", lambda " + element + ": " + equal + ")";
-        String bad = "(" + list.sql() + " IS NOT NULL AND len(" + found + ") <> 1)";
-        checks.putIfAbsent(
-                "match" + found,
-                Check.noRow(
-                        bad,
-                        "min(CAST(len(" + found + ") AS VARCHAR)) FILTER (WHERE " + bad + ")",
-                        (count, example) -> problems.of(
-                                DataCode.NOT_ONE_MATCH,
-                                "in " + Problems.count(count, "row", "rows") + " "
-                                        + label(match.list()) + " has not exactly one element that matches in "
-                                        + Problems.quote(match.field()) + ", such as " + example + " of them")));
-        return Typed.of(found + "[1]", struct);
-    }
-
     private Typed binary(Expression.Binary binary) {
         BinaryOperator operator = binary.operator();
         if (operator.isComparison()) {
-            return Typed.truth(
-                    comparison(operator, binary.left(), print(binary.left()), print(binary.right()), binary.right()));
+            return comparisons.binary(binary);
         }
         return switch (operator) {
             case AND -> Typed.truth("(" + truth(binary.left()) + " AND " + truth(binary.right()) + ")");
@@ -289,65 +209,13 @@ final class ExpressionSql {
         };
     }
 
-    /** Dates with dates, text with text, truth with truth, and all else as numbers. */
-    private String comparison(
-            BinaryOperator operator, Expression leftTree, Typed left, Typed right, Expression rightTree) {
-        String sign = operator == BinaryOperator.NOT_EQUAL ? " <> " : " " + operator.text() + " ";
-        if (left.isMissing() || right.isMissing()) {
-            return "CAST(NULL AS BOOLEAN)";
-        }
-        if (left.isMoment() || right.isMoment()) {
-            return "(" + Convert.moment(left) + sign + Convert.moment(right) + ")";
-        }
-        if (left.isDay() || right.isDay()) {
-            return "(" + Convert.day(left) + sign + Convert.day(right) + ")";
-        }
-        if (isConstantText(left, leftTree) || isConstantText(right, rightTree) || left.isText() && right.isText()) {
-            return "(" + Convert.text(left) + sign + Convert.text(right) + ")";
-        }
-        if (left.isTruth() && right.isTruth()) {
-            return "(" + Convert.truth(left) + sign + Convert.truth(right) + ")";
-        }
-        return "(" + converted(leftTree, left) + sign + converted(rightTree, right) + ")";
-    }
-
-    private static boolean isConstantText(Typed value, Expression expression) {
-        return value.isText() && (expression instanceof Expression.Text || expression instanceof Expression.LevelValue);
-    }
-
-    private String converted(Expression expression, Typed value) {
+    /** A number, where the value may turn out to be a text that is none. */
+    String converted(Expression expression, Typed value) {
         String number = Convert.number(value);
         if (value.isText() || value.cells()) {
             demand(DataCode.NOT_A_NUMBER, expression, value, number, "is not a number", "are not numbers");
         }
         return number;
-    }
-
-    private Typed inSet(Expression.InSet in) {
-        Typed value = print(in.value());
-        List<String> equal = new ArrayList<>();
-        for (Expression member : in.members()) {
-            equal.add(comparison(BinaryOperator.EQUAL, in.value(), value, print(member), member));
-        }
-        return Typed.truth(in.negated() ? "(NOT " + Sql.or(equal) + ")" : Sql.or(equal));
-    }
-
-    private Typed inInterval(Expression.InInterval in) {
-        Typed value = print(in.value());
-        String low = comparison(
-                in.lowOpen() ? BinaryOperator.GREATER : BinaryOperator.AT_LEAST,
-                in.value(),
-                value,
-                print(in.low()),
-                in.low());
-        String high = comparison(
-                in.highOpen() ? BinaryOperator.LESS : BinaryOperator.AT_MOST,
-                in.value(),
-                value,
-                print(in.high()),
-                in.high());
-        String inside = "(" + low + " AND " + high + ")";
-        return Typed.truth(in.negated() ? "(NOT " + inside + ")" : inside);
     }
 
     /** An operation without a value is lost only in the branch that a row takes. */

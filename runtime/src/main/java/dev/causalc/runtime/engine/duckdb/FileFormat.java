@@ -7,19 +7,26 @@ import java.util.Optional;
 
 /** How a file is written, told by its name alone. */
 enum FileFormat {
-    CSV(".csv"),
-    TSV(".tsv"),
-    JSON(".json"),
-    JSON_LINES(".jsonl"),
-    NDJSON(".ndjson"),
-    PARQUET(".parquet");
+    CSV(".csv", "comma-separated text"),
+    TSV(".tsv", "tab-separated text"),
+    JSON(".json", "JSON"),
+    JSON_LINES(".jsonl", "JSON lines"),
+    NDJSON(".ndjson", "JSON lines"),
+    PARQUET(".parquet", "Parquet");
 
     static final List<String> COMPRESSED = List.of(".gz", ".zst");
 
     private final String extension;
+    private final String words;
 
-    FileFormat(String extension) {
+    FileFormat(String extension, String words) {
         this.extension = extension;
+        this.words = words;
+    }
+
+    /** What it is called in a message. */
+    String words() {
+        return words;
     }
 
     static Optional<FileFormat> of(String path) {

@@ -44,7 +44,9 @@ final class RowsBuilder {
                         List<String> steps = new ArrayList<>();
                         steps.add(Problems.count(relation.rows(), "row", "rows") + " in "
                                 + opened.problems().file());
-                        Rows rows = new Rows(relation, relation.scope(), opened.problems(), steps);
+                        Scope scope = relation.scope();
+                        scope.know(opened.names());
+                        Rows rows = new Rows(relation, scope, opened.problems(), steps);
                         return explode(data, rows, 0).then(exploded -> join(data, exploded, mentioned, 0));
                     });
         });
@@ -69,7 +71,7 @@ final class RowsBuilder {
             return Outcome.refused(rows.problems()
                     .of(
                             DataCode.WRONG_TYPE,
-                            "what is exploded as " + Problems.quote(explode.as()) + " is not a list but is "
+                            "what is exploded as " + Problems.quote(explode.as()) + " is not a list but holds "
                                     + TypeWords.of(list.type())));
         }
         Relation relation = rows.relation();
@@ -83,9 +85,11 @@ final class RowsBuilder {
         Map<String, Typed> columns = new LinkedHashMap<>(relation.columns());
         columns.put(explode.as(), Typed.of(Sql.name(explode.as()), type.element()));
         Relation exploded = new Relation(Sql.name(table), "rowid", columns, size(table));
+        Scope scope = exploded.scope();
+        scope.know(rows.scope().names());
         List<String> steps = new ArrayList<>(rows.steps());
         steps.add(Problems.number(exploded.rows()) + " after `explode`");
-        return explode(data, new Rows(exploded, exploded.scope(), rows.problems(), steps), index + 1);
+        return explode(data, new Rows(exploded, scope, rows.problems(), steps), index + 1);
     }
 
     private long size(String table) {

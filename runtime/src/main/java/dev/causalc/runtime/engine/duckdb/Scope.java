@@ -1,6 +1,8 @@
 package dev.causalc.runtime.engine.duckdb;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +14,12 @@ import java.util.Set;
 final class Scope {
     private final Map<String, Typed> columns = new LinkedHashMap<>();
     private final Map<String, Map<String, Typed>> joined = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
 
     Scope copy() {
         Scope copy = new Scope();
         copy.columns.putAll(columns);
+        copy.known.addAll(known);
         joined.forEach((data, values) -> copy.joined.put(data, new LinkedHashMap<>(values)));
         return copy;
     }
@@ -38,7 +42,14 @@ final class Scope {
         return Optional.ofNullable(joined.getOrDefault(data, Map.of()).get(name));
     }
 
+    /** Names that exist though nothing reads them: good for suggestions. */
+    void know(Collection<String> names) {
+        known.addAll(names);
+    }
+
     Set<String> names() {
-        return columns.keySet();
+        Set<String> names = new LinkedHashSet<>(columns.keySet());
+        names.addAll(known);
+        return names;
     }
 }

@@ -20,7 +20,7 @@ final class Shares {
         return List.of(
                 Check.noRow(
                         far,
-                        Sql.canonicalNumber("arg_max(" + sum + ", " + off + ")"),
+                        "printf('%.6g', arg_max(" + sum + ", " + off + "))",
                         (count, example) -> problems.of(
                                 DataCode.BAD_SHARES,
                                 variable,

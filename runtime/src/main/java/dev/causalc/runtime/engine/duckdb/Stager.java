@@ -57,18 +57,18 @@ final class Stager {
     }
 
     private Result stage(String table, Rows rows) {
+        StageValues staged = new StageValues(spec, rows, variables);
+        List<Value> values = staged.values();
         Optional<String> condition = where(rows);
-        String from = kept(rows.relation(), condition);
-        long count = journal.database().count("SELECT count(*) FROM " + from) / levels();
-        if (errors().isEmpty() && count == 0) {
-            problems.add(noRows(rows, condition));
-        }
+        problems.addAll(staged.faults());
         if (!errors().isEmpty()) {
             return new Result.Refused(errors());
         }
-        StageValues staged = new StageValues(spec, rows, variables);
-        List<Value> values = staged.values();
-        problems.addAll(staged.faults());
+        String from = kept(rows.relation(), condition);
+        long count = journal.database().count("SELECT count(*) FROM " + from) / levels();
+        if (count == 0) {
+            return new Result.Refused(List.of(noRows(rows)));
+        }
         List<Check> checks = new ArrayList<>(staged.checks());
         values.forEach(value -> checks.addAll(value.checks()));
         problems.addAll(new CheckRun(journal.database()).run(from, checks));
@@ -100,7 +100,7 @@ final class Stager {
         String lost = printer.takeLost();
         problems.addAll(printer.faults());
         if (!printer.faults().isEmpty()) {
-            return Optional.of("false");
+            return Optional.empty();
         }
         List<Check> checks = new ArrayList<>(printer.checks());
         if (!lost.equals("false")) {
@@ -128,7 +128,7 @@ final class Stager {
                 + condition.map(where -> " WHERE " + where).orElse("") + ")";
     }
 
-    private DataProblem noRows(Rows rows, Optional<String> condition) {
+    private DataProblem noRows(Rows rows) {
         List<String> notes = new ArrayList<>(rows.steps());
         notes.add("0 after `where`");
         spec.data().where().ifPresent(where -> notes.addAll(conjuncts(rows, where)));

@@ -40,7 +40,7 @@ final class TypeNames {
     private ColumnType type() {
         skipSpace();
         int start = at;
-        String word = word();
+        String word = peek() == '"' ? quoted() : word();
         ColumnType type = word.equals("STRUCT") && peek() == '(' ? struct() : scalar(word, start);
         while (peek() == '[') {
             at = text.indexOf(']', at) + 1;

@@ -244,7 +244,7 @@ final class Values {
         faults.add(problems.of(
                 DataCode.WRONG_TYPE,
                 subject.variable(),
-                subject.what() + " is " + holds + ", and " + Problems.quote(subject.variable()) + " needs " + needs,
+                subject.what() + " holds " + holds + ", and " + Problems.quote(subject.variable()) + " needs " + needs,
                 List.of()));
     }
 }
