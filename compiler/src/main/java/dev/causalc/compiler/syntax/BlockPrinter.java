@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Statements with a block as rows. */
 final class BlockPrinter {
-    private static final int LINE_WIDTH = 100;
+    private static final int LINE_WIDTH = 120;
 
     private BlockPrinter() {}
 
