@@ -5,11 +5,14 @@ import dev.causalc.compiler.plan.Plan.EstimandPlan;
 import dev.causalc.compiler.plan.Plan.TermPlan;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.EstimateCode;
+import dev.causalc.runtime.engine.StagedTable;
 import dev.causalc.runtime.estimate.Step;
 import dev.causalc.runtime.execute.Executor.Ask;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why an estimand has no number, or one of its methods has none. */
 final class Failures {
@@ -27,7 +30,24 @@ final class Failures {
                 .filter(end -> end.getKey().estimand().equals(plan.name()))
                 .filter(end -> end.getValue() instanceof Step.Failed)
                 .findFirst()
-                .map(end -> diagnostic(estimand, (Step.Failed) end.getValue()));
+                .map(end -> withRows(
+                        diagnostic(estimand, (Step.Failed) end.getValue()),
+                        staging.tables()
+                                .get(plan.terms().get(end.getKey().term()).data())));
+    }
+
+    /** Where too few rows are left, how many there were, and what each lacks. */
+    private static Diagnostic withRows(Diagnostic diagnostic, Covariances.Table table) {
+        if (diagnostic.code() != EstimateCode.TOO_FEW_ROWS) {
+            return diagnostic;
+        }
+        StagedTable staged = table.staged();
+        String gaps = staged.columns().stream()
+                .filter(column -> column.missing() > 0)
+                .map(column -> String.format(Locale.ROOT, ", `%s` is missing in %,d", column.name(), column.missing()))
+                .collect(Collectors.joining());
+        return diagnostic.note(
+                String.format(Locale.ROOT, "%s: %,d rows", Sources.text(table.data()), staged.rows()) + gaps);
     }
 
     static Diagnostic noValue(Estimand estimand) {

@@ -1,5 +1,6 @@
 package dev.causalc.runtime.execute;
 
+import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Origin;
 import dev.causalc.compiler.plan.Plan;
 
@@ -8,7 +9,11 @@ final class Sources {
     private Sources() {}
 
     static String text(Plan plan, String data) {
-        return switch (plan.study().data(data).orElseThrow().origin()) {
+        return text(plan.study().data(data).orElseThrow());
+    }
+
+    static String text(DataSource data) {
+        return switch (data.origin()) {
             case Origin.Files files -> files.pattern();
             case Origin.Table table -> table.connection() + "." + table.table();
             case Origin.Query query -> "sql";
