@@ -59,7 +59,7 @@ final class CupedAdjustment {
     private static Computation<Estimation> adjusted(
             Task task, Options options, Question question, Sample sample, List<Outcome> covariates, Matrix products) {
         if (!(products.get(0, 0) > 0)) {
-            return Computation.refuse(Mean.noRows());
+            return Computation.refuse(sample.noRows());
         }
         return switch (Cuped.of(List.of(products))) {
             case Cuped.Result.Collinear collinear ->

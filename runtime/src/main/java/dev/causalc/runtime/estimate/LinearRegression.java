@@ -141,7 +141,7 @@ final class LinearRegression {
     private Computation<Fit> solve(Map<Power, List<CellSums>> sums, SortedMap<Integer, Double> counts) {
         double rows = counts.values().stream().mapToDouble(count -> count).sum();
         if (!(rows > 0)) {
-            return Computation.refuse(Mean.noRows());
+            return Computation.refuse(setup.sample.noRows());
         }
         List<CellSums> weighted = sums.get(Power.WEIGHTED);
         Averages read = averages.read(weighted, counts);
@@ -174,7 +174,7 @@ final class LinearRegression {
             int absorbedParameters) {
         List<Target> asked = targets.of(working, read);
         if (asked.isEmpty()) {
-            return Computation.refuse(Mean.noRows());
+            return Computation.refuse(setup.sample.noRows());
         }
         double[] coefficients = fitted.expand(fitted.fit().coefficients());
         Optional<Refusal> refusal = Contrasts.refusal(setup.question, working, asked, coefficients);

@@ -3,7 +3,6 @@ package dev.causalc.runtime.estimate;
 import dev.causalc.compiler.model.MethodSpec;
 import dev.causalc.compiler.model.MethodSpec.Option;
 import dev.causalc.compiler.model.Scale;
-import dev.causalc.compiler.source.EstimateCode;
 import dev.causalc.runtime.engine.Answer;
 import dev.causalc.runtime.engine.Request;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class Mean implements Estimator {
             Options options, Question question, Sample sample, List<Answer.Groups> answers) {
         Map<Integer, MeanSums> groups = MeanSums.read(question, sample, answers);
         if (groups.isEmpty()) {
-            return Computation.refuse(noRows());
+            return Computation.refuse(sample.noRows());
         }
         List<Estimation.Value> values = new ArrayList<>();
         List<Estimation.Check> checks = new ArrayList<>();
@@ -104,13 +103,6 @@ final class Mean implements Estimator {
         });
         return Computation.of(new Estimation(
                 SPEC.name(), options.shown(Map.of()), values, kind(sample, INFLUENCE), new LinkedHashMap<>(), checks));
-    }
-
-    static Refusal noRows() {
-        return Refusal.of(
-                EstimateCode.TOO_FEW_ROWS,
-                "no rows are left",
-                "look at `where`, the conditions of the estimand, and missing values");
     }
 
     /** Such as {@code influence, clustered by user_id}. */

@@ -72,7 +72,7 @@ final class MeanDifferenceResult {
             }
         }
         if (values.isEmpty()) {
-            return Computation.refuse(Mean.noRows());
+            return Computation.refuse(sample.noRows());
         }
         details.put("arms", arms());
         sums.keys().block().ifPresent(b -> details.put("blocks", (long) distinctBlocks(sums.strata())));

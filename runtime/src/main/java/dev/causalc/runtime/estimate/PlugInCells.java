@@ -114,7 +114,7 @@ final class PlugInCells {
             groups().forEach((group, strata) -> asked(comparison, group, strata).ifPresent(asked::add));
         }
         if (asked.isEmpty()) {
-            return Computation.refuse(Mean.noRows());
+            return Computation.refuse(sample.noRows());
         }
         List<CellTable.Target> all = new ArrayList<>();
         asked.forEach(one -> {

@@ -3,6 +3,7 @@ package dev.causalc.runtime.estimate;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.ExpressionText;
+import dev.causalc.compiler.source.EstimateCode;
 import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.engine.StageSpec;
@@ -152,5 +153,19 @@ record Sample(
     RowExpression influence(RowExpression perWeight) {
         RowExpression own = weighting.relative().map(s -> s.times(perWeight)).orElse(perWeight);
         return Rows.where(filter, own);
+    }
+
+    /** That nothing is left, and what took rows away. */
+    Refusal noRows() {
+        List<String> gaps = complete.stream()
+                .map(column -> "`" + column + "` is missing in "
+                        + Phrases.count(table.column(column).missing(), "row"))
+                .toList();
+        String have = table.name() + " has " + Phrases.count(table.rows(), "row");
+        return Refusal.of(
+                EstimateCode.TOO_FEW_ROWS,
+                "no rows are left",
+                gaps.isEmpty() ? have : have + "; " + Phrases.some(gaps, 4),
+                "look at `where`, the conditions of the estimand, and missing values");
     }
 }
