@@ -5,6 +5,7 @@ import dev.causalc.compiler.model.ValueType.LevelOf;
 import dev.causalc.compiler.model.ValueType.Simple;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.Fix;
+import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.TypeCode;
@@ -87,7 +88,8 @@ final class Comparisons {
             case Simple.TRUTH -> literals.truth(expr).orElseGet(() -> expressions.resolve(expr));
             case Simple.DATE -> literals.date(expr).orElseGet(() -> expressions.resolve(expr));
             case Simple.TIMESTAMP -> literals.timestamp(expr).orElseGet(() -> expressions.resolve(expr));
-            case Simple.NUMBER, Simple.TEXT -> expressions.resolve(expr);
+            case Simple.TEXT -> scope.isUnknownName(expr) ? unquoted((Expr.Reference) expr) : expressions.resolve(expr);
+            case Simple.NUMBER -> expressions.resolve(expr);
             case ValueType.ListOf list -> expressions.resolve(expr);
             case ValueType.StructOf struct -> expressions.resolve(expr);
         };
@@ -112,7 +114,14 @@ final class Comparisons {
 
     /** Both branches of a choice. */
     void checkAlike(Typed one, Expr oneExpr, Typed other, Expr otherExpr) {
-        checkComparable(one.type(), other.type(), oneExpr, otherExpr, otherExpr.span());
+        if (!comparable(one.type(), other.type())) {
+            report.add(Diagnostic.of(
+                            TypeCode.TYPE_MISMATCH,
+                            otherExpr.span(),
+                            "the branches of a choice are of one type, and this is "
+                                    + other.type().words())
+                    .label(oneExpr.span(), "this is " + one.type().words()));
+        }
     }
 
     private Diagnostic mismatch(ValueType left, ValueType right, String name, Expr leftExpr, Expr rightExpr, Span at) {
@@ -210,10 +219,17 @@ final class Comparisons {
         return Typed.unknown(new Expression.Text(((Expr.Reference) expr).name().text()));
     }
 
-    static Fix quote(Expr.Reference reference) {
-        return Fix.suggestion(
-                "write \"" + reference.name().text() + "\" for the text",
-                reference.span(),
-                "\"" + reference.name().text() + "\"");
+    /** Beside a text, a name that nothing has was meant as a text. */
+    private Typed unquoted(Expr.Reference reference) {
+        String text = reference.name().text();
+        String quoted = "\"" + text.replace("\"", "\\\"") + "\"";
+        boolean columns = scope instanceof ColumnScope;
+        report.add(Diagnostic.of(
+                        columns ? NameCode.UNKNOWN_COLUMN : NameCode.UNKNOWN_NAME,
+                        reference.span(),
+                        "there is no " + (columns ? "column " : "variable ") + Names.shown(text)
+                                + ", and a text stands in quotes")
+                .fix(Fix.suggestion("write " + quoted, reference.span(), quoted)));
+        return new Typed(new Expression.Text(text), Simple.TEXT);
     }
 }

@@ -5,6 +5,8 @@ import dev.causalc.compiler.source.EstimateCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.syntax.SimulateStatement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ final class EquationOrder {
     private final Map<String, SimulateStatement.Line> lines;
     private final Map<String, Simulation.Equation> sorted = new LinkedHashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
+    private final Set<String> circling = new HashSet<>();
 
     EquationOrder(
             Report report, Map<String, Simulation.Equation> equations, Map<String, SimulateStatement.Line> lines) {
@@ -45,9 +48,14 @@ final class EquationOrder {
         sorted.put(name, equation);
     }
 
+    /** Circles that share a line are reported once. */
     private void reportCycle(String name) {
         List<String> round = new ArrayList<>(underWay);
         round = round.subList(round.indexOf(name), round.size());
+        if (!Collections.disjoint(circling, round)) {
+            return;
+        }
+        circling.addAll(round);
         String path = String.join(
                 " -> ", round.reversed().stream().map(Names::written).toList());
         String last = Names.written(round.get(round.size() - 1));

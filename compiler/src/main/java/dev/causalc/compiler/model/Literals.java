@@ -76,14 +76,18 @@ final class Literals {
                 .orElseGet(() -> diagnostic.note("its levels are: " + Unknown.list(names))));
     }
 
-    /** 0 and 1 beside a binary. */
+    /** 0 and 1 beside a binary; another number is reported. */
     Optional<Typed> truth(Expr expr) {
-        Optional<Double> number = number(expr);
-        if (number.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean binary = number.get() == 0 || number.get() == 1;
-        return binary ? Optional.of(new Typed(new Expression.Bool(number.get() == 1), Simple.TRUTH)) : Optional.empty();
+        return number(expr).map(number -> {
+            if (number == 0 || number == 1) {
+                return new Typed(new Expression.Bool(number == 1), Simple.TRUTH);
+            }
+            report.add(
+                    TypeCode.TYPE_MISMATCH,
+                    expr.span(),
+                    "what is true or false is 1 or 0, never " + Levels.text(number));
+            return Typed.unknown(new Expression.Num(number));
+        });
     }
 
     Optional<Typed> date(Expr expr) {
@@ -140,7 +144,7 @@ final class Literals {
         Optional<String> written = number(literal).map(n -> literal.span().text());
         if (wanted == Simple.TEXT && written.isPresent()) {
             String quoted = "\"" + written.get() + "\"";
-            return Optional.of(Fix.replace("write the text " + quoted, literal.span(), quoted));
+            return Optional.of(Fix.suggestion("write the text " + quoted, literal.span(), quoted));
         }
         return Optional.empty();
     }

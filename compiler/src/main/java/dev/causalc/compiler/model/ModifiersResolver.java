@@ -64,8 +64,11 @@ final class ModifiersResolver {
     }
 
     private Expression where(Expr condition, List<String> treatments) {
+        long errors = report.errors();
         Expression resolved = context.over(scope).condition(condition);
-        Walk.references(condition, name -> checkBefore(name.text(), treatments, name.span(), "where"));
+        if (report.errors() == errors) {
+            Walk.references(condition, name -> checkBefore(name.text(), treatments, name.span(), "where"));
+        }
         return resolved;
     }
 
@@ -84,6 +87,16 @@ final class ModifiersResolver {
         Optional<Variable> variable = variable(name, variables, scope, report);
         variable.ifPresent(v -> checkBefore(v.name(), treatments, name.span(), "by"));
         return variable.map(Variable::name);
+    }
+
+    private void reportColumn(Expr expr) {
+        long errors = report.errors();
+        context.over(scope).resolve(expr);
+        if (report.errors() == errors) {
+            report.add(
+                    Diagnostic.of(ToolCode.NOT_BUILT, expr.span(), "`by` a column that is no variable is not built yet")
+                            .note("declare it: `covariate NAME from …`"));
+        }
     }
 
     private boolean isOfADesign(String name) {

@@ -8,6 +8,7 @@ import dev.causalc.compiler.model.OptionValue.TextOption;
 import dev.causalc.compiler.model.OptionValue.WordOption;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.EstimateCode;
+import dev.causalc.compiler.source.Fix;
 import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
@@ -160,13 +161,14 @@ final class OptionResolver {
     private void rejectWord(Expr expr, MethodSpec.Option option) {
         List<String> heads = option.words().stream().map(OptionResolver::head).toList();
         String message = ExpressionResolver.shown(expr) + " is no value of the option " + Names.shown(option.name());
-        if (expr instanceof Expr.Reference reference
-                && Names.nearest(reference.name().text(), heads).isPresent()) {
-            report.add(Unknown.among(EstimateCode.OPTION_VALUE, reference.name(), message, heads));
-        } else {
-            report.add(Diagnostic.of(EstimateCode.OPTION_VALUE, expr.span(), message)
-                    .note("it takes: " + String.join(", ", option.words())));
-        }
+        Optional<String> near = expr instanceof Expr.Reference reference
+                ? Names.nearest(reference.name().text(), heads)
+                : Optional.empty();
+        Diagnostic diagnostic = Diagnostic.of(EstimateCode.OPTION_VALUE, expr.span(), message)
+                .note("it takes: " + String.join(", ", option.words()));
+        report.add(near.map(name ->
+                        diagnostic.fix(Fix.suggestion("did you mean " + Names.shown(name) + "?", expr.span(), name)))
+                .orElse(diagnostic));
     }
 
     private Optional<OptionValue> number(Expr expr, MethodSpec.Option option) {

@@ -31,7 +31,7 @@ final class RandomizedResolver {
     }
 
     List<Randomized> resolve(DataStatement statement) {
-        return statement.all(DataClause.Randomized.class).stream()
+        return statement.first(DataClause.Randomized.class).stream()
                 .map(this::resolve)
                 .toList();
     }
@@ -95,6 +95,12 @@ final class RandomizedResolver {
                         levels.get()));
             }
             result.put(label, value);
+        }
+        if (randomized.size() > 1) {
+            report.add(
+                    TypeCode.PROBABILITIES,
+                    map.span(),
+                    "probabilities by level are those of one variable, and several are randomized here");
         }
         levels.ifPresent(all -> checkComplete(all, result, map, randomized.get(0)));
         return result;

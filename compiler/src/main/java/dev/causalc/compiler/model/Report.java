@@ -2,6 +2,8 @@ package dev.causalc.compiler.model;
 
 import dev.causalc.compiler.source.Code;
 import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.NameCode;
+import dev.causalc.compiler.source.RoleCode;
 import dev.causalc.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +27,15 @@ final class Report {
         return diagnostic;
     }
 
-    /** Adds it unless this mistake is known; then its place becomes a label of the first. */
+    /**
+     * Adds it unless this mistake is known; then its place becomes a label of the first. A name that is drawn and asked about,
+     * and declared nowhere, is one mistake.
+     */
     void once(String mistake, Diagnostic diagnostic) {
-        Integer known = mistakes.putIfAbsent(diagnostic.code().id() + " " + mistake, diagnostics.size());
+        String kind = diagnostic.code() == RoleCode.UNDECLARED_NODE
+                ? NameCode.UNKNOWN_NAME.id()
+                : diagnostic.code().id();
+        Integer known = mistakes.putIfAbsent(kind + " " + mistake, diagnostics.size());
         if (known == null) {
             add(diagnostic);
             return;

@@ -180,7 +180,7 @@ final class RoleChecker {
 
     private void proxy(Variable variable, int node) {
         Optional<Integer> target = target(variable);
-        if (target.isEmpty()) {
+        if (target.isEmpty() || !outcomes.contains(target.get())) {
             return;
         }
         if (graph.ancestors(NodeSet.of(target.get())).contains(node)) {

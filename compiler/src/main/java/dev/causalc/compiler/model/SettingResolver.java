@@ -1,5 +1,6 @@
 package dev.causalc.compiler.model;
 
+import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
@@ -77,6 +78,17 @@ final class SettingResolver {
         return number.map(Setting.AtNumber::new);
     }
 
+    /** Whether a number that an intervention sets lies in the range of the variable. */
+    void checkRange(Variable treatment, Expression value, Span at) {
+        if (value instanceof Expression.Num number) {
+            switch (treatment.type()) {
+                case VarType.Real real -> checkRange(treatment, real.range(), number.value(), at);
+                case VarType.Int integer -> checkRange(treatment, integer.range(), number.value(), at);
+                default -> {}
+            }
+        }
+    }
+
     private void checkRange(Variable treatment, Range range, double value, Span at) {
         if (!range.contains(value)) {
             report.add(
@@ -88,20 +100,24 @@ final class SettingResolver {
     }
 
     private Optional<Setting> notSettable(Variable treatment, Expr expr) {
-        report.add(
-                TypeCode.CONTRAST,
-                expr.span(),
-                Names.shown(treatment.name()) + " is a `" + TypeText.of(treatment.type())
-                        + "`, which no intervention sets");
+        report.once(
+                treatment.name() + " cannot be set",
+                Diagnostic.of(
+                        TypeCode.CONTRAST,
+                        expr.span(),
+                        Names.shown(treatment.name()) + " is a `" + TypeText.of(treatment.type())
+                                + "`, which no intervention sets"));
         return Optional.empty();
     }
 
     private Optional<Setting> mixture(Variable treatment, VarType.Simplex simplex, Expr expr) {
         if (!(expr instanceof Expr.MapOf map)) {
-            report.add(
-                    TypeCode.CONTRAST,
-                    expr.span(),
-                    Names.shown(treatment.name()) + " is set to shares: `{" + exampleShares(simplex) + "}`");
+            report.once(
+                    treatment.name() + " is no number",
+                    Diagnostic.of(
+                            TypeCode.CONTRAST,
+                            expr.span(),
+                            Names.shown(treatment.name()) + " is set to shares: `{" + exampleShares(simplex) + "}`"));
             return Optional.empty();
         }
         List<String> names = simplex.shares().stream().map(VarType.Share::name).toList();

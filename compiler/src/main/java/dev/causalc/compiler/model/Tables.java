@@ -108,15 +108,17 @@ record Tables(Map<String, ColumnScope> scopes, Set<String> lookups, Map<String, 
         List<String> names = data.stream().map(d -> d.name().text()).toList();
         Set<String> joined = new HashSet<>();
         for (DataStatement statement : data) {
+            Set<String> used = new HashSet<>();
             statement
                     .all(DataClause.Join.class)
-                    .forEach(join -> joined.add(join.data().text()));
+                    .forEach(join -> used.add(join.data().text()));
             if (statement.origin().orElse(null) instanceof DataOrigin.Query query
                     && query.connection().isEmpty()) {
                 Origin.Query sql = new Origin.Query(query.sql().value());
-                names.stream().filter(sql::names).forEach(joined::add);
+                names.stream().filter(sql::names).forEach(used::add);
             }
-            joined.remove(statement.name().text());
+            used.remove(statement.name().text());
+            joined.addAll(used);
         }
         Set<String> lookups = new HashSet<>();
         for (DataStatement statement : data) {

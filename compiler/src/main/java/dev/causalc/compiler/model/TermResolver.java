@@ -224,8 +224,9 @@ final class TermResolver {
         if (treatment.isEmpty() || outcome.isEmpty()) {
             return Optional.empty();
         }
-        checkContinuous(treatment.get(), tree.treatment(), "a curve");
+        boolean continuous = checkContinuous(treatment.get(), tree.treatment(), "a curve");
         List<Setting> at = tree.at().stream()
+                .filter(expr -> continuous)
                 .flatMap(expr -> settings.setting(treatment.get(), expr).stream())
                 .toList();
         List<Double> points = new ArrayList<>();
@@ -282,7 +283,7 @@ final class TermResolver {
         }
     }
 
-    private void checkContinuous(Variable treatment, Name at, String what) {
+    private boolean checkContinuous(Variable treatment, Name at, String what) {
         if (treatment.type().isDiscrete()) {
             report.add(Diagnostic.of(
                             TypeCode.TERM_FORM,
@@ -292,6 +293,7 @@ final class TermResolver {
                     .label(treatment.span(), "declared here")
                     .note("ask for the ATE, which compares its levels"));
         }
+        return !treatment.type().isDiscrete();
     }
 
     private Optional<Resolved> policyValue(TermTree.PolicyValue tree, ModifiersTree modifierTree) {

@@ -44,7 +44,9 @@ final class TypeInference {
 
     /** Alphabetical, so that the reference does not depend on the order of the rows. */
     private static VarType text(Optional<ColumnProfile> profile) {
-        if (profile.isEmpty() || profile.get().moreLevels()) {
+        if (profile.isEmpty()
+                || profile.get().moreLevels()
+                || profile.get().levels().isEmpty()) {
             return new VarType.Category();
         }
         List<Level> levels = profile.get().levels().stream()

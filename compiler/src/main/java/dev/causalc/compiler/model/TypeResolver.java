@@ -67,7 +67,6 @@ final class TypeResolver {
                         tree.span(),
                         "the levels " + Names.shown(same.get().name()) + " and " + Names.shown(level.label())
                                 + " stand for the same value of the data");
-                continue;
             }
             levels.add(new Level(level.label(), held));
         }

@@ -96,7 +96,7 @@ public sealed interface ValueType {
             case Simple.DATE -> "a date";
             case Simple.TIMESTAMP -> "a timestamp";
             case Simple.ANY -> "a value";
-            case LevelOf level -> "a level of `" + level.variable() + "`";
+            case LevelOf level -> "a category";
             case CategoryOf category -> "a category";
             case ListOf list -> "a list";
             case StructOf struct -> "a struct";

@@ -6,6 +6,7 @@ import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.TypeCode;
 import dev.causalc.compiler.syntax.Name;
+import dev.causalc.compiler.syntax.TypeTree;
 import dev.causalc.compiler.syntax.VariableStatement;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +49,14 @@ final class VariableChecker {
     }
 
     private void checkTreatment(Variable treatment) {
-        if (treatment.type() instanceof VarType.Category && !treatment.typeInferred()) {
+        if (treatment.type() instanceof VarType.Category) {
             report.add(Diagnostic.of(
                             TypeCode.ROLE_TYPE,
                             treatment.span(),
-                            "the treatment " + Names.shown(treatment.name())
-                                    + " needs its levels listed: `category` reads them from the data")
+                            "the treatment " + Names.shown(treatment.name()) + " needs its levels listed"
+                                    + (treatment.typeInferred()
+                                            ? ", which cannot be read off its column"
+                                            : ": `category` reads them from the data"))
                     .note("write `" + Names.written(treatment.name()) + ": {control, …}`; the first is the reference"));
         }
         if (treatment.type() instanceof VarType.Categorical type
@@ -69,6 +72,17 @@ final class VariableChecker {
                                                             type.levels().get(0).name())))
                     .note("an effect compares at least two levels"));
         }
+    }
+
+    /** How many levels its statement lists, repeated ones too: these have been reported. */
+    private int writtenLevels(String name) {
+        return context.all(VariableStatement.class).stream()
+                .filter(statement ->
+                        statement.names().stream().anyMatch(n -> n.text().equals(name)))
+                .flatMap(statement -> statement.type().stream())
+                .mapToInt(type ->
+                        type instanceof TypeTree.Categories c ? c.levels().size() : 0)
+                .sum();
     }
 
     private void checkTarget(VariableStatement statement, Name target) {

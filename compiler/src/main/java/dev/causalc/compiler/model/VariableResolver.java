@@ -116,7 +116,9 @@ final class VariableResolver {
     private void reportInferred(Name name, VarType type, Bound bound) {
         String from = bound.binding() instanceof Binding.None
                 ? "the levels that the data list"
-                : bound.value().type().isAny() ? "the line that simulates it" : "its column";
+                : bound.value().type().isAny()
+                        ? "the line that simulates it"
+                        : bound.value().expression() instanceof Expression.Column ? "its column" : "the data";
         context.report()
                 .add(
                         TypeCode.TYPE_INFERRED,

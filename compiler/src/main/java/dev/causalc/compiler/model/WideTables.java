@@ -75,8 +75,21 @@ record WideTables(Map<String, List<String>> candidates, Map<BindingTree.Wide, Li
         List<String> wanted =
                 wide.byLevel().stream().map(e -> e.level().label()).toList();
         return candidates.entrySet().stream()
-                .filter(entry -> entry.getValue().containsAll(wanted)
-                        || (isBinary(entry.getValue()) && wanted.stream().allMatch(label -> isTruth(label))))
+                .filter(entry -> fits(entry.getValue(), wanted))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(this::untyped);
+    }
+
+    private static boolean fits(List<String> levels, List<String> wanted) {
+        boolean truths = isBinary(levels) && wanted.stream().allMatch(WideTables::isTruth);
+        return truths || levels.containsAll(wanted);
+    }
+
+    /** A treatment that declares no levels has those of the binding. */
+    private Optional<String> untyped() {
+        return candidates.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

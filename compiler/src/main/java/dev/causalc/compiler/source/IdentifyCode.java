@@ -7,10 +7,10 @@ public enum IdentifyCode implements Code {
             "the graph does not determine this estimand",
             "Two worlds that agree on everything the data can show may differ in the effect. The message lists the"
                     + " open paths and what would close them.",
-            "unobserved intent\n"
+            "treatment model: {small, large}\noutcome quality: real\nunobserved intent\n"
                     + "graph { model -> quality;  intent -> model, quality }\n"
                     + "estimand lift = ATE of model on quality",
-            "confounder intent: real\n"
+            "treatment model: {small, large}\noutcome quality: real\nconfounder intent: real\n"
                     + "graph { model -> quality;  intent -> model, quality }\n"
                     + "estimand lift = ATE of model on quality");
 

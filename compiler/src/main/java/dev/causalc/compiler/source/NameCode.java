@@ -6,8 +6,8 @@ public enum NameCode implements Code {
             "E0201",
             "nothing has this name",
             "Every name must be declared in the study, or be a column of the data where columns are meant.",
-            "outcome quality: real\nestimand lift = ATE of model on qualty",
-            "outcome quality: real\nestimand lift = ATE of model on quality"),
+            "treatment model: {small, large}\noutcome quality: real\nestimand lift = ATE of model on qualty",
+            "treatment model: {small, large}\noutcome quality: real\nestimand lift = ATE of model on quality"),
     DUPLICATE_NAME(
             "E0202",
             "a name is declared twice",

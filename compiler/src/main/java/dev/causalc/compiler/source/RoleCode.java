@@ -7,15 +7,25 @@ public enum RoleCode implements Code {
             "the graph has a cycle",
             "A causal graph is acyclic: nothing can be its own cause. What feeds back over time needs one node per"
                     + " period (`next x`).",
-            "graph { a -> b -> a }",
-            "graph { a -> b -> next a }"),
+            "observed a, b: real\ngraph { a -> b -> a }",
+            "observed a, b: real\ngraph { a -> b -> next a }"),
     INVALID_ADJUSTMENT(
             "E0304",
             "this is not a valid adjustment set",
             "Adjusting for it leaves a path open that is not causal, or takes part of the effect away: a mediator, or"
                     + " what a mediator causes, must not be adjusted for (generalised adjustment criterion).",
-            "graph { model -> length -> quality;  model -> quality }\nestimate lift by backdoor adjusting for length",
-            "graph { model -> length -> quality;  model -> quality }\nestimate lift"),
+            "treatment model: {small, large}\n"
+                    + "outcome quality: real\n"
+                    + "mediator length: integer\n"
+                    + "graph { model -> length -> quality;  model -> quality }\n"
+                    + "estimand lift = ATE of model on quality\n"
+                    + "estimate lift by backdoor adjusting for length",
+            "treatment model: {small, large}\n"
+                    + "outcome quality: real\n"
+                    + "mediator length: integer\n"
+                    + "graph { model -> length -> quality;  model -> quality }\n"
+                    + "estimand lift = ATE of model on quality\n"
+                    + "estimate lift by backdoor"),
     UNDECLARED_NODE(
             "E0302",
             "a node of the graph is no variable",

@@ -141,8 +141,8 @@ public enum TypeCode implements Code {
             "the term does not fit what it is asked of",
             "CDE holds something fixed, CATE is by something, QTE is at quantiles, curves and slopes need a real"
                     + " treatment, `strength of` needs battles.",
-            "treatment t: binary\noutcome y: real\nestimand e = QTE of t on y",
-            "treatment t: binary\noutcome y: real\nestimand e = QTE of t on y at 0.5"),
+            "treatment t: binary\noutcome y: real\nestimand e = slope of y over t",
+            "treatment t: binary\noutcome y: real\nestimand e = ATE of t on y"),
     NO_SUCH_VALUE(
             "E0418",
             "the estimand has no such value",

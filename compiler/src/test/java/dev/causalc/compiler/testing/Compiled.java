@@ -55,7 +55,7 @@ public record Compiled(
                 .withLibraries(libraries(spec, diagnostics))
                 .withGraphFiles(files(spec, "file"))
                 .withCatalog(catalog(spec, tree));
-        Resolution resolution = Resolver.resolve(new Parsed(tree, parsed.diagnostics()), environment);
+        Resolution resolution = Resolver.resolve(new Parsed(tree, diagnostics), environment);
         diagnostics.addAll(resolution.diagnostics());
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return new Compiled(spec, tree, resolution, Optional.empty(), Optional.empty(), diagnostics);
