@@ -8,8 +8,11 @@ import dev.causalc.compiler.source.EngineCode;
 import dev.causalc.compiler.source.EstimateCode;
 import dev.causalc.compiler.source.IdentifyCode;
 import dev.causalc.compiler.source.NameCode;
+import dev.causalc.compiler.source.RoleCode;
 import dev.causalc.compiler.source.Source;
 import dev.causalc.compiler.source.SyntaxCode;
+import dev.causalc.compiler.source.ToolCode;
+import dev.causalc.compiler.source.TypeCode;
 import dev.causalc.compiler.syntax.Parser;
 import dev.causalc.compiler.testing.Compiled;
 import dev.causalc.compiler.testing.Folders;
@@ -42,25 +45,32 @@ class CodesTest {
         large, 0.7, de, 2.5, 4, 0.6
         """;
 
-    /** Raised where a study is run, by what stands on a command line or in a plan, or once there are proofs. */
-    private static final Set<Code> RAISED_ELSEWHERE = Set.of(
-            IdentifyCode.NOT_IDENTIFIED,
-            NameCode.BAD_SETTING,
-            EstimateCode.NO_VALUE,
-            EstimateCode.PLAN_CHOICE,
-            EstimateCode.PLAN_EDITED,
-            EstimateCode.METHOD_CANNOT_SERVE,
-            EstimateCode.COLLINEAR_TREATMENT,
-            EstimateCode.COLLINEAR,
-            EstimateCode.EMPTY_STRATUM,
-            EstimateCode.TOO_FEW_ROWS,
-            EstimateCode.NOT_COMPARABLE,
-            EstimateCode.TOO_LARGE);
+    /** Of the codes about estimation, those that need no rows; the others are raised where a study is run. */
+    private static final Set<Code> WITHOUT_ROWS = Set.of(
+            EstimateCode.UNKNOWN_METHOD,
+            EstimateCode.UNKNOWN_OPTION,
+            EstimateCode.OPTION_VALUE,
+            EstimateCode.CONFIDENCE,
+            EstimateCode.COMPARISON,
+            EstimateCode.ESTIMATED_TWICE,
+            EstimateCode.NO_DESIGN,
+            EstimateCode.NOT_SIMULATED,
+            EstimateCode.NOT_A_DISTRIBUTION,
+            EstimateCode.SIMULATED_FROM_ITSELF,
+            EstimateCode.LEVELS_OF_SIMULATION);
 
     static Stream<Code> raisedHere() {
-        return Code.all().stream()
-                .filter(code -> !(code instanceof DataCode || code instanceof EngineCode))
-                .filter(code -> !RAISED_ELSEWHERE.contains(code));
+        return Code.all().stream().filter(code -> switch (code) {
+            case SyntaxCode c -> true;
+            case NameCode c -> c != NameCode.BAD_SETTING; // on the command line
+            case RoleCode c -> true;
+            case TypeCode c -> true;
+            case IdentifyCode c -> false; // nothing proves it yet
+            case DataCode c -> false;
+            case EstimateCode c -> WITHOUT_ROWS.contains(c);
+            case EngineCode c -> false;
+            case ToolCode c -> true;
+        });
     }
 
     /** Nobody wants to read an example that is too large to read. */
