@@ -77,8 +77,7 @@ final class Lowering {
     private Optional<Refusal> staged(String column) {
         return table.find(column).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.notBuilt("reading `" + column + "`, which has no column in " + table.name() + ","));
+                : Optional.of(Refusal.notBuilt("reading `" + column + "`, which has no column in the data,"));
     }
 
     /** A share of a variable that is a mixture. */

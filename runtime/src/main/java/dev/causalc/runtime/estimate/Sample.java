@@ -155,17 +155,11 @@ record Sample(
         return Rows.where(filter, own);
     }
 
-    /** That nothing is left, and what took rows away. */
+    /** That nothing is left. */
     Refusal noRows() {
-        List<String> gaps = complete.stream()
-                .map(column -> "`" + column + "` is missing in "
-                        + Phrases.count(table.column(column).missing(), "row"))
-                .toList();
-        String have = table.name() + " has " + Phrases.count(table.rows(), "row");
         return Refusal.of(
                 EstimateCode.TOO_FEW_ROWS,
                 "no rows are left",
-                gaps.isEmpty() ? have : have + "; " + Phrases.some(gaps, 4),
                 "look at `where`, the conditions of the estimand, and missing values");
     }
 }

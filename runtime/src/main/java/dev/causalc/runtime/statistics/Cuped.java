@@ -35,7 +35,7 @@ public record Cuped(double[] theta, List<Moments> adjusted) {
         }
         Gram gram = new Gram(Matrix.of(products, p), cross, centred.get(1, 1), scale);
         return switch (LeastSquares.fit(gram)) {
-            case LeastSquares.Collinear(List < Dependency > dependencies) -> new Result.Collinear(dependencies);
+            case LeastSquares.Collinear(List<Dependency> dependencies) -> new Result.Collinear(dependencies);
             case LeastSquares.Fit fit ->
                 new Result.Adjusted(new Cuped(
                         fit.coefficients(),
