@@ -79,8 +79,7 @@ record ErrorOption(ErrorKind kind, int lag) {
         int ways = sample.clusters().size();
         if (clustered && ways == 0) {
             return Computation.refuse(Refusal.cannot(
-                    "`" + kind.text() + "` needs a cluster, and "
-                            + sample.table().name() + " has none",
+                    "`" + kind.text() + "` needs a cluster, and the data statement names none",
                     "name it with `cluster` in the data statement, or use se = hc2"));
         }
         if (ways > 1 && clustered && kind != ErrorKind.CR1) {
