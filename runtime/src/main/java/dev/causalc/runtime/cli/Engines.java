@@ -1,6 +1,6 @@
 package dev.causalc.runtime.cli;
 
-import dev.causalc.runtime.engine.duckdb.DuckDbEngine;
+import dev.causalc.runtime.engine.duckdb.DuckDb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ final class Engines {
 
     /** Opens them with their files under the user's cache. */
     static EngineFactory in(Map<String, String> environment) {
-        return (name, settings) -> DuckDbEngine.open(settings, cache(environment));
+        DuckDb duckdb = new DuckDb(cache(environment));
+        return (name, settings) -> duckdb.open(settings);
     }
 
     /** {@code ${XDG_CACHE_HOME:-~/.cache}/causalc/<version>}. */

@@ -40,12 +40,10 @@ final class Database implements AutoCloseable {
             var properties = new Properties();
             properties.setProperty("threads", Integer.toString(Math.max(1, settings.threads())));
             properties.setProperty("temp_directory", spill.toString());
-            if (!settings.memory().isBlank()) {
-                properties.setProperty("memory_limit", settings.memory());
-            }
             var database = new Database(DuckDBConnection.newConnection("jdbc:duckdb:", false, properties), spill);
             database.run("SET TimeZone = 'UTC'");
             database.run("SET preserve_insertion_order = true");
+            database.limit(settings.memory());
             return database;
         } catch (IOException e) {
             throw new EngineException(
@@ -58,6 +56,19 @@ final class Database implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw new EngineException("DuckDB does not start", "does the native library fit this machine?", e);
+        }
+    }
+
+    private void limit(String memory) {
+        if (memory.isBlank()) {
+            return;
+        }
+        try {
+            run("SET memory_limit = " + Sql.text(memory));
+        } catch (EngineException e) {
+            close();
+            throw new EngineException(
+                    "the memory limit " + memory + " is not a size", "write `run: { memory: 8GB }` in causalc.yaml", e);
         }
     }
 
