@@ -1,46 +1,42 @@
 package dev.causalc.runtime.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import picocli.CommandLine.ParseResult;
 
-/** What was given to a command, options before its name included. */
-record Arguments(ParseResult before, ParseResult own) {
+/**
+ * What was given to a command.
+ *
+ * @param options values by name, in the order given; a flag has one empty value
+ * @param parameters in order
+ */
+record Arguments(Map<String, List<String>> options, List<String> parameters) {
+    Arguments {
+        options = Map.copyOf(options);
+        parameters = List.copyOf(parameters);
+    }
+
     boolean has(String option) {
-        return flag(own, option) || flag(before, option);
+        return options.containsKey(option);
     }
 
-    private static boolean flag(ParseResult result, String option) {
-        return result.hasMatchedOption(option);
-    }
-
+    /** The last one given counts. */
     Optional<String> value(String option) {
-        Optional<String> after = value(own, option);
-        return after.isPresent() ? after : value(before, option);
-    }
-
-    private static Optional<String> value(ParseResult result, String option) {
-        return result.hasMatchedOption(option)
-                ? Optional.of(result.<String>matchedOptionValue(option, ""))
-                : Optional.empty();
+        return Optional.ofNullable(options.get(option)).map(List::getLast);
     }
 
     /** One of the words, the first if the option was not given. */
     String choice(String option, List<String> words) {
-        String chosen = value(option).orElse(words.getFirst());
-        if (!words.contains(chosen)) {
-            throw new UsageException(option + " takes " + Options.alternatives(words) + ", not `" + chosen + "`");
-        }
-        return chosen;
+        return value(option).orElse(words.getFirst());
     }
 
     /** The values {@code NAME=VALUE} of an option that may be repeated; the last of a name counts. */
     Map<String, String> pairs(String option) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : own.matchedOptionValue(option, List.<String>of())) {
+        for (String pair : options.getOrDefault(option, List.of())) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new UsageException(option + " takes NAME=VALUE, not `" + pair + "`");
@@ -60,10 +56,21 @@ record Arguments(ParseResult before, ParseResult own) {
         }
     }
 
-    /** The parameters, in order. */
-    List<String> parameters() {
-        return own.matchedPositionals().isEmpty()
-                ? List.of()
-                : own.matchedPositionals().getFirst().stringValues();
+    /** Collects what {@link WordReader} reads. */
+    static final class Builder {
+        private final Map<String, List<String>> options = new LinkedHashMap<>();
+        private final List<String> parameters = new ArrayList<>();
+
+        void option(String name, String value) {
+            options.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        }
+
+        void parameter(String word) {
+            parameters.add(word);
+        }
+
+        Arguments build() {
+            return new Arguments(options, parameters);
+        }
     }
 }

@@ -8,7 +8,6 @@ import dev.causalc.runtime.report.ResultJson;
 import dev.causalc.runtime.report.TextReport;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code check}: parse, resolve, check types against the data's schema, identify every estimand. */
 final class CheckCommand implements Command {
@@ -18,18 +17,17 @@ final class CheckCommand implements Command {
     private static final int ROUNDS = 10;
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "check",
-                "Check names, types and roles, and whether every estimand is identified. Reads the schema and the first"
-                        + " 10,000 rows of the data.");
-        spec.addOption(Options.flag("--full", "Check every row."));
-        spec.addOption(Options.flag("--offline", "Read no data at all."));
-        spec.addOption(Options.flag("--fix", "Apply the fixes that cannot be wrong."));
-        spec.addOption(Options.choice("--format", FORMATS, "Form of the result"));
-        Options.environment(spec);
-        spec.addPositional(Options.parameters("FILE", "1..*", "A study."));
-        return spec;
+    public Spec spec() {
+        return Spec.of(
+                        "check",
+                        "Check names, types and roles, and whether every estimand is identified. Reads the schema and"
+                                + " the first 10,000 rows of the data.")
+                .with(Option.flag("--full", "Check every row."))
+                .with(Option.flag("--offline", "Read no data at all."))
+                .with(Option.flag("--fix", "Apply the fixes that cannot be wrong."))
+                .with(Option.choice("--format", FORMATS, "Form of the result"))
+                .with(Option.environment())
+                .taking(1, Integer.MAX_VALUE, "FILE", "A study.");
     }
 
     @Override

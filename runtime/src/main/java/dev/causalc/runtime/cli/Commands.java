@@ -1,24 +1,15 @@
 package dev.causalc.runtime.cli;
 
 import dev.causalc.compiler.source.Names;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
-/**
- * All commands, and the way from the words on the command line to one of them. Only the command that is asked for is
- * built: a check is over before the options of all others would be.
- */
+/** All commands, and the way from the words on the command line to one of them. */
 final class Commands {
+    private static final String NAME = "causalc";
     private static final List<String> COLOURS = List.of("auto", "always", "never");
 
     private Commands() {}
@@ -41,115 +32,66 @@ final class Commands {
         return all;
     }
 
-    static int run(Surroundings surroundings, String... words) {
+    static int run(Surroundings surroundings, List<String> words) {
         Map<String, Supplier<Command>> all = all();
-        Optional<String> asked = asked(all, words);
-        if (asked.isEmpty()) {
+        int at = command(words);
+        if (at == words.size()) {
             return withoutCommand(surroundings, all, words);
         }
-        String name = asked.get();
-        Command command = all.get(name).get();
-        CommandLine root = root();
-        root.addSubcommand(name, new CommandLine(shared(command.spec())));
-        ParseResult before = parse(root, words);
-        ParseResult own = before.subcommand();
-        if (own == null) {
-            throw new UsageException("`" + name + "` has to come first: causalc " + name + " …");
+        String name = words.get(at);
+        if (!all.containsKey(name)) {
+            String meant = Names.nearest(name, all.keySet())
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse("`causalc --help` lists them");
+            throw new UsageException("there is no command `" + name + "`; " + meant);
         }
-        if (own.isUsageHelpRequested()) {
-            surroundings.out().print(help(own.commandSpec().commandLine()));
+        Command command = all.get(name).get();
+        Spec spec = shared(command.spec());
+        List<String> own = new ArrayList<>(words);
+        own.remove(at);
+        Arguments arguments = WordReader.read(spec, NAME + " " + name, own);
+        if (arguments.has("--help")) {
+            surroundings.out().print(Help.of(spec, NAME));
             return ExitCode.WELL;
         }
-        Arguments arguments = new Arguments(before, own);
         return command.run(arguments, session(surroundings, arguments));
     }
 
-    /** The first word that names a command. */
-    private static Optional<String> asked(Map<String, Supplier<Command>> all, String... words) {
-        for (String word : words) {
-            if (all.containsKey(word)) {
-                return Optional.of(word);
-            }
+    /** Where the name of the command stands: options that all commands share may stand before it. */
+    private static int command(List<String> words) {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            at += words.get(at).equals("--color") ? 2 : 1;
         }
-        return Optional.empty();
+        return Math.min(at, words.size());
     }
 
-    private static int withoutCommand(Surroundings surroundings, Map<String, Supplier<Command>> all, String... words) {
-        CommandLine root = root();
-        root.getCommandSpec().addPositional(Options.parameters("COMMAND", "0..*", ""));
-        ParseResult parsed = parse(root, words);
-        if (parsed.isVersionHelpRequested()) {
-            surroundings.out().print("causalc " + Version.number() + "\n");
+    private static int withoutCommand(
+            Surroundings surroundings, Map<String, Supplier<Command>> all, List<String> words) {
+        Arguments arguments = WordReader.read(root(), NAME, words);
+        if (arguments.has("--version")) {
+            surroundings.out().print(NAME + " " + Version.number() + "\n");
             return ExitCode.WELL;
         }
-        if (parsed.isUsageHelpRequested()) {
-            surroundings.out().print(help(everything()));
+        if (arguments.has("--help")) {
+            surroundings.out().print(Help.of(root(), all));
             return ExitCode.WELL;
         }
-        List<String> unknown = new Arguments(parsed, parsed).parameters();
-        if (unknown.isEmpty()) {
-            throw new UsageException("which command? `causalc --help` lists them");
-        }
-        String meant = Names.nearest(unknown.getFirst(), all.keySet())
-                .map(name -> "did you mean `" + name + "`?")
-                .orElse("`causalc --help` lists them");
-        throw new UsageException("there is no command `" + unknown.getFirst() + "`; " + meant);
+        throw new UsageException("which command? `causalc --help` lists them");
     }
 
-    /** The whole command line, for help and completion. */
-    static CommandLine everything() {
-        CommandLine root = root();
-        all().forEach((name, command) ->
-                root.addSubcommand(name, new CommandLine(shared(command.get().spec()))));
-        return root;
-    }
-
-    private static CommandLine root() {
-        CommandSpec spec = shared(Options.command(
-                "causalc", "Says whether data can answer a causal question, why, and what the answer is."));
-        spec.addOption(CommandLine.Model.OptionSpec.builder("--version")
-                .versionHelp(true)
-                .type(boolean.class)
-                .description("Print the version.")
-                .build());
-        spec.usageMessage().synopsisSubcommandLabel("COMMAND …");
-        return new CommandLine(spec);
+    static Spec root() {
+        return shared(Spec.of(NAME, "Says whether data can answer a causal question, why, and what the answer is."))
+                .with(Option.flag("--version", "Print the version."));
     }
 
     /** Adds what every command understands. */
-    private static CommandSpec shared(CommandSpec spec) {
-        spec.addOption(Options.flag("-q", "--quiet", "Say nothing but results and errors."));
-        spec.addOption(Options.flag("-v", "--verbose", "Say more."));
-        spec.addOption(Options.choice("--color", COLOURS, "Colours"));
-        spec.addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .type(boolean.class)
-                .description("Print this help.")
-                .build());
-        return spec;
-    }
-
-    private static ParseResult parse(CommandLine root, String... words) {
-        try {
-            return root.parseArgs(words);
-        } catch (ParameterException e) {
-            String command = e.getCommandLine().getCommandSpec().qualifiedName();
-            throw new UsageException(message(e) + "; see `" + command + " --help`");
-        }
-    }
-
-    private static String message(ParameterException e) {
-        if (e instanceof CommandLine.UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-            String option = unmatched.getUnmatched().getFirst();
-            List<String> names = new ArrayList<>(
-                    e.getCommandLine().getCommandSpec().optionsMap().keySet());
-            String meant = Names.nearest(option, names)
-                    .map(name -> "; did you mean `" + name + "`?")
-                    .orElse("");
-            return "there is no option `" + option + "`" + meant;
-        }
-        String message = e.getMessage();
-        return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+    static Spec shared(Spec spec) {
+        return spec.with(List.of(
+                Option.flag("-q", "--quiet", "Say nothing but results and errors."),
+                Option.flag("-v", "--verbose", "Say more."),
+                Option.choice("--color", COLOURS, "Colours"),
+                Option.flag("-h", "--help", "Print this help.")));
     }
 
     private static Session session(Surroundings surroundings, Arguments arguments) {
@@ -158,11 +100,5 @@ final class Commands {
                 arguments.choice("--color", COLOURS),
                 arguments.has("--quiet"),
                 arguments.has("--verbose"));
-    }
-
-    private static String help(CommandLine command) {
-        StringWriter text = new StringWriter();
-        command.usage(new PrintWriter(text, true), CommandLine.Help.Ansi.OFF);
-        return text.toString();
     }
 }

@@ -74,7 +74,7 @@ record Configuration(Map<String, Map<String, String>> connections, int threads, 
             if (!names.contains(entry.getKey())) {
                 String meant = Names.nearest(entry.getKey(), names)
                         .map(name -> "; did you mean `" + name + "`?")
-                        .orElse("; it knows " + Options.alternatives(names));
+                        .orElse("; it knows " + Words.alternatives(names));
                 throw new UsageException(NAME + ": " + where + "there is no `" + entry.getKey() + "`" + meant);
             }
         }

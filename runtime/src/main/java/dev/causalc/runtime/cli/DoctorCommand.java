@@ -1,12 +1,10 @@
 package dev.causalc.runtime.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /** What is installed, and which engines answer. */
 final class DoctorCommand implements Command {
     @Override
-    public CommandSpec spec() {
-        return Options.command("doctor", "What is installed, and which engines answer, with their versions.");
+    public Spec spec() {
+        return Spec.of("doctor", "What is installed, and which engines answer, with their versions.");
     }
 
     @Override

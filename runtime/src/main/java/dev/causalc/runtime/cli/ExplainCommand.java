@@ -9,22 +9,21 @@ import dev.causalc.runtime.report.CodeText;
 import dev.causalc.runtime.report.DerivationText;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code explain CODE}: a diagnostic at length. {@code explain FILE ESTIMAND}: a derivation, step by step. */
 final class ExplainCommand implements Command {
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "explain",
-                "A diagnostic at length, with an example and its mend; or the derivation of an estimand, step by"
-                        + " step.");
-        spec.addOption(Options.flag("--assumptions", "Only what has to be believed."));
-        spec.addPositional(Options.parameters(
-                "CODE | FILE ESTIMAND",
-                "0..*",
-                "A code such as E0501 (none: all codes); or a study and estimands of it (none: all)."));
-        return spec;
+    public Spec spec() {
+        return Spec.of(
+                        "explain",
+                        "A diagnostic at length, with an example and its mend; or the derivation of an estimand, step"
+                                + " by step.")
+                .with(Option.flag("--assumptions", "Only what has to be believed."))
+                .taking(
+                        0,
+                        Integer.MAX_VALUE,
+                        "CODE | FILE ESTIMAND",
+                        "A code such as E0501 (none: all codes); or a study and estimands of it (none: all).");
     }
 
     @Override

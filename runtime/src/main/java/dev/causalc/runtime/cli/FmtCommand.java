@@ -7,16 +7,14 @@ import dev.causalc.compiler.syntax.Parsed;
 import dev.causalc.compiler.syntax.Parser;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fmt}: the one format. A file that cannot be read without errors is left as it is. */
 final class FmtCommand implements Command {
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command("fmt", "Write studies in the one format.");
-        spec.addOption(Options.flag("--check", "Change nothing; name the files that would change, and leave with 1."));
-        spec.addPositional(Options.parameters("FILE", "1..*", "A study or a library."));
-        return spec;
+    public Spec spec() {
+        return Spec.of("fmt", "Write studies in the one format.")
+                .with(Option.flag("--check", "Change nothing; name the files that would change, and leave with 1."))
+                .taking(1, Integer.MAX_VALUE, "FILE", "A study or a library.");
     }
 
     @Override

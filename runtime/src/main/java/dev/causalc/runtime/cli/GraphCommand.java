@@ -4,19 +4,17 @@ import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.ToolCode;
 import dev.causalc.runtime.report.GraphText;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code graph}: the causal graph as it was understood, drawn or not. */
 final class GraphCommand implements Command {
     private static final List<String> FORMATS = List.of("text", "dot", "mermaid", "dagitty", "svg");
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command("graph", "The causal graph as it was understood, drawn or not.");
-        spec.addOption(Options.choice("--format", FORMATS, "Form of the result"));
-        spec.addOption(Options.flag("--implications", "Also what the graph says that data can contradict."));
-        spec.addPositional(Options.parameters("FILE", "1", "A study."));
-        return spec;
+    public Spec spec() {
+        return Spec.of("graph", "The causal graph as it was understood, drawn or not.")
+                .with(Option.choice("--format", FORMATS, "Form of the result"))
+                .with(Option.flag("--implications", "Also what the graph says that data can contradict."))
+                .taking(1, 1, "FILE", "A study.");
     }
 
     @Override

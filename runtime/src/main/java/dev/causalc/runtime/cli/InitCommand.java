@@ -16,20 +16,17 @@ import dev.causalc.runtime.report.FirstStudy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code init}: a commented first study from a data file's schema, on standard output. */
 final class InitCommand implements Command {
     private static final int MOST_NAMED = 12;
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "init", "A commented first study from a data file's schema: causalc init DATA … > first.study");
-        spec.addOption(Options.required("--treatment", "COLUMN", "What is set."));
-        spec.addOption(Options.required("--outcome", "COLUMN", "What changes because of it."));
-        spec.addPositional(Options.parameters("DATA", "1", "A data file, or a pattern in quotes."));
-        return spec;
+    public Spec spec() {
+        return Spec.of("init", "A commented first study from a data file's schema: causalc init DATA … > first.study")
+                .with(Option.required("--treatment", "COLUMN", "What is set."))
+                .with(Option.required("--outcome", "COLUMN", "What changes because of it."))
+                .taking(1, 1, "DATA", "A data file, or a pattern in quotes.");
     }
 
     @Override

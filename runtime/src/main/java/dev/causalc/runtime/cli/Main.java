@@ -3,6 +3,7 @@ package dev.causalc.runtime.cli;
 import dev.causalc.runtime.engine.EngineException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 /** The command {@code causalc}. */
 public final class Main {
@@ -20,7 +21,7 @@ public final class Main {
     /** Runs one command; whatever happens, what was printed is out when it returns. */
     int run(String... arguments) {
         try {
-            return Commands.run(surroundings, arguments);
+            return Commands.run(surroundings, List.of(arguments));
         } catch (UsageException e) {
             error(e.getMessage());
             return ExitCode.USAGE;

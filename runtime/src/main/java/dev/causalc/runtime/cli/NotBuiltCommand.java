@@ -1,7 +1,6 @@
 package dev.causalc.runtime.cli;
 
 import dev.causalc.compiler.source.ToolCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** A command that later versions have: it says so, and does nothing. */
 final class NotBuiltCommand implements Command {
@@ -14,10 +13,8 @@ final class NotBuiltCommand implements Command {
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(name, description + " Not built yet.");
-        spec.addPositional(Options.parameters("FILE", "0..*", "A study."));
-        return spec;
+    public Spec spec() {
+        return Spec.of(name, description + " Not built yet.").taking(0, Integer.MAX_VALUE, "FILE", "A study.");
     }
 
     @Override

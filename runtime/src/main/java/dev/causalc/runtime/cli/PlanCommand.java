@@ -7,21 +7,18 @@ import dev.causalc.runtime.execute.Preview;
 import dev.causalc.runtime.report.JsonText;
 import dev.causalc.runtime.report.PlanText;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code plan}: what {@code run} will do, and why. Its YAML is a plan that {@code run} accepts. */
 final class PlanCommand implements Command {
     private static final List<String> FORMATS = List.of("text", "yaml", "json");
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "plan", "What `run` will do and why: strategy, adjustment set, estimator, stages, SQL, rows.");
-        Options.environment(spec);
-        spec.addOption(Options.value("--seed", "N", "In place of the study's seed."));
-        spec.addOption(Options.choice("--format", FORMATS, "Form of the result; `run` accepts yaml"));
-        spec.addPositional(Options.parameters("FILE | PLAN", "1", "A study, or a plan."));
-        return spec;
+    public Spec spec() {
+        return Spec.of("plan", "What `run` will do and why: strategy, adjustment set, estimator, stages, SQL, rows.")
+                .with(Option.environment())
+                .with(Option.value("--seed", "N", "In place of the study's seed."))
+                .with(Option.choice("--format", FORMATS, "Form of the result; `run` accepts yaml"))
+                .taking(1, 1, "FILE | PLAN", "A study, or a plan.");
     }
 
     @Override

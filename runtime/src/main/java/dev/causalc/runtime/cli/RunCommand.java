@@ -6,24 +6,22 @@ import dev.causalc.runtime.report.ResultJson;
 import dev.causalc.runtime.report.TextReport;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code run}: executes studies, or plans that {@code plan} wrote, in one process. */
 final class RunCommand implements Command {
     private static final List<String> FORMATS = List.of("text", "json", "yaml");
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command("run", "Estimate every estimand, and answer the decisions.");
-        Options.environment(spec);
-        spec.addOption(Options.choice("--engine", Engines.NAMES, "Where the rows are worked on"));
-        spec.addOption(
-                Options.value("--out", "DIR", "Also write results.json, results.yaml and plan.yaml into this folder."));
-        spec.addOption(Options.value("--seed", "N", "In place of the study's seed."));
-        spec.addOption(Options.choice("--format", FORMATS, "Form of the result"));
-        spec.addOption(Options.flag("--exit-on-decision", "Leave with 4 unless every decision is yes."));
-        spec.addPositional(Options.parameters("FILE | PLAN", "1..*", "A study, or a plan."));
-        return spec;
+    public Spec spec() {
+        return Spec.of("run", "Estimate every estimand, and answer the decisions.")
+                .with(Option.environment())
+                .with(Option.choice("--engine", Engines.NAMES, "Where the rows are worked on"))
+                .with(Option.value(
+                        "--out", "DIR", "Also write results.json, results.yaml and plan.yaml into this folder."))
+                .with(Option.value("--seed", "N", "In place of the study's seed."))
+                .with(Option.choice("--format", FORMATS, "Form of the result"))
+                .with(Option.flag("--exit-on-decision", "Leave with 4 unless every decision is yes."))
+                .taking(1, Integer.MAX_VALUE, "FILE | PLAN", "A study, or a plan.");
     }
 
     @Override

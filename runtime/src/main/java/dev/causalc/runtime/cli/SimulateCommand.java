@@ -10,23 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code simulate}: rows from a study's simulate block, and the true value of every estimand. */
 final class SimulateCommand implements Command {
     private static final List<String> FORMATS = List.of("text", "json");
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "simulate", "The true value of every estimand of a study with a `simulate` block; and rows from it.");
-        spec.addOption(Options.value("--out", "DIR", "Write the rows (DATA.csv) and truth.json into this folder."));
-        spec.addOption(Options.value("--rows", "N", "In place of the block's number of rows."));
-        spec.addOption(Options.value("--seed", "N", "In place of the block's seed."));
-        spec.addOption(Options.pairs("--set", "NAME=VALUE", "A param in place of the study's; may be repeated."));
-        spec.addOption(Options.choice("--format", FORMATS, "Form of the result"));
-        spec.addPositional(Options.parameters("FILE", "1", "A study."));
-        return spec;
+    public Spec spec() {
+        return Spec.of(
+                        "simulate",
+                        "The true value of every estimand of a study with a `simulate` block; and rows from it.")
+                .with(Option.value("--out", "DIR", "Write the rows (DATA.csv) and truth.json into this folder."))
+                .with(Option.value("--rows", "N", "In place of the block's number of rows."))
+                .with(Option.value("--seed", "N", "In place of the block's seed."))
+                .with(Option.pairs("--set", "NAME=VALUE", "A param in place of the study's; may be repeated."))
+                .with(Option.choice("--format", FORMATS, "Form of the result"))
+                .taking(1, 1, "FILE", "A study.");
     }
 
     @Override

@@ -24,7 +24,7 @@ class MainTest {
                 "''                            | which command? `causalc --help` lists them",
                 "chekc                         | there is no command `chekc`; did you mean `check`?",
                 "frobnicate                    | there is no command `frobnicate`; `causalc --help` lists them",
-                "check                         | missing required parameter: 'FILE'; see `causalc check --help`",
+                "check                         | FILE is missing; see `causalc check --help`",
                 "check --frmat json a.study    | there is no option `--frmat`; did you mean `--format`?; see `causalc"
                         + " check --help`",
                 "check --format xml a.study    | --format takes text or json, not `xml`",
