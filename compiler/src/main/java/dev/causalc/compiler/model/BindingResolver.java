@@ -7,6 +7,7 @@ import dev.causalc.compiler.syntax.BindingTree;
 import dev.causalc.compiler.syntax.Expr;
 import dev.causalc.compiler.syntax.Name;
 import dev.causalc.compiler.syntax.RoleWord;
+import dev.causalc.compiler.syntax.TypeTree;
 import dev.causalc.compiler.syntax.VariableStatement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +48,22 @@ final class BindingResolver {
         return statement
                 .binding()
                 .map(tree -> written(tree, statement, name))
-                .orElseGet(() -> ownColumn(statement, name));
+                .orElseGet(() -> inType(statement).orElseGet(() -> ownColumn(statement, name)));
+    }
+
+    /** The type of a simplex or a ratio says itself from which columns it is made; it needs none of its own name. */
+    private Optional<Bound> inType(VariableStatement statement) {
+        Optional<List<Expr>> parts = statement.type().flatMap(type -> switch (type) {
+            case TypeTree.Simplex simplex ->
+                Optional.of(simplex.shares().stream()
+                        .map(TypeTree.Simplex.Share::value)
+                        .toList());
+            case TypeTree.Ratio ratio -> Optional.of(List.of(ratio.numerator(), ratio.denominator()));
+            default -> Optional.empty();
+        });
+        Expression nothing = new Expression.MissingValue();
+        return parts.map(
+                all -> new Bound(new Binding.Value(nothing), named(all), Typed.unknown(nothing), tableOf(all)));
     }
 
     private Bound none() {

@@ -27,7 +27,9 @@ public final class Stages {
         }
         List<StageSpec.Needed> needed = new ArrayList<>();
         for (String name : plan.variables()) {
-            study.variable(name).ifPresentOrElse(variable -> add(variable, needed), () -> needed.add(column(name)));
+            boolean isWide = plan.wide().filter(name::equals).isPresent();
+            study.variable(name)
+                    .ifPresentOrElse(variable -> add(variable, isWide, needed), () -> needed.add(column(name)));
         }
         Optional<StageSpec.Wide> wide = plan.wide()
                 .map(treatment -> new StageSpec.Wide(
@@ -53,12 +55,17 @@ public final class Stages {
         };
     }
 
-    private static void add(Variable variable, List<StageSpec.Needed> needed) {
+    /** @param isWide whether it is the treatment of a wide table, whose rows are its levels */
+    private static void add(Variable variable, boolean isWide, List<StageSpec.Needed> needed) {
         switch (variable.binding()) {
             case Binding.Value value -> needed.add(needed(variable, value.expression(), Map.of()));
             case Binding.Wide wide -> needed.add(needed(variable, new Expression.MissingValue(), wide.byLevel()));
             case Binding.Versus versus -> throw new IllegalStateException("battles are not planned yet");
-            case Binding.None none -> {}
+            case Binding.None none -> {
+                if (isWide) {
+                    needed.add(needed(variable, new Expression.MissingValue(), Map.of()));
+                }
+            }
         }
     }
 
