@@ -25,7 +25,7 @@ final class ClosedForms {
      *
      * @param everyone all units alike
      * @param known what is known of a unit: its values of some equations
-     * @param conditions what else is read in picking it
+     * @param conditions the equations that are read in picking it
      */
     record Whom(boolean everyone, Map<Integer, Double> known, BitSet conditions) {}
 
@@ -84,12 +84,11 @@ final class ClosedForms {
         }
     }
 
+    /** Among those who are picked, what shares no draw with the picking is as it is among all. */
     private Optional<Double> mean(Affine sum, Whom whom) {
         Affine known = substitute(sum, whom.known);
-        if (known.isConstant()) {
-            return Optional.of(known.constant());
-        }
-        return whom.everyone ? expectations.expectation(sum) : Optional.empty();
+        boolean free = known.weights().keySet().stream().allMatch(node -> expectations.isFreeOf(node, whom.conditions));
+        return free ? expectations.expectation(known) : Optional.empty();
     }
 
     private Affine substitute(Affine sum, Map<Integer, Double> values) {

@@ -146,6 +146,13 @@ final class Expectations {
         return p.flatMap(x -> then.flatMap(y -> otherwise.map(z -> x * y + (1 - x) * z)));
     }
 
+    /** Whether no draw is behind both a node and any of some equations. */
+    boolean isFreeOf(Node node, BitSet equations) {
+        BitSet behind = new BitSet();
+        equations.stream().forEach(place -> behind.or(drawsBehind(new Node.Read(place))));
+        return !drawsBehind(node).intersects(behind);
+    }
+
     /** Whether no draw is behind both. */
     private boolean independent(Node a, Node b) {
         return !drawsBehind(a).intersects(drawsBehind(b));

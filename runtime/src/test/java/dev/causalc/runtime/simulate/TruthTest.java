@@ -107,6 +107,33 @@ class TruthTest {
             isExactly(truth, "hard", 2.5);
         }
 
+        /** Difficulty has nothing to do with the domain, so it is in every domain what it is on the whole. */
+        @Test
+        void whatIsIndependentOfTheGroups() {
+            String study = """
+                treatment t: binary
+                outcome y: real
+                confounder difficulty: real
+                confounder domain: {chat, math}
+                simulate 100 rows {
+                  difficulty ~ beta(2, 2)
+                  domain ~ bernoulli(0.3)
+                  t ~ bernoulli(difficulty)
+                  y = t * (difficulty + (domain = math)) + normal(0, 1)
+                }
+                """;
+            Truth truth = truth(
+                    study,
+                    "estimand by = CATE of t on y by domain",
+                    "estimand math = ATE of t on y where domain = math",
+                    "estimand treated = ATT of t on y");
+            assertThat(truth.of("by")).extracting(TrueValue::value).containsExactly(0.5, 1.5);
+            assertThat(truth.of("by")).extracting(TrueValue::exact).containsOnly(true);
+            assertThat(only(truth, "math").exact()).isFalse();
+            // E d² / E d = 0.3 / 0.5 for those whom their difficulty brings into treatment.
+            isNear(only(truth, "treated"), 0.6 + 0.3);
+        }
+
         @Test
         void mediation() {
             Truth truth = truth(
