@@ -25,7 +25,7 @@ class MainTest {
                 "chekc                         | there is no command `chekc`; did you mean `check`?",
                 "frobnicate                    | there is no command `frobnicate`; `causalc --help` lists them",
                 "check                         | FILE is missing; see `causalc check --help`",
-                "check --frmat json a.study    | there is no option `--frmat`; did you mean `--format`?; see `causalc"
+                "check --frmat json a.study    | there is no option `--frmat`; did you mean `--format`? see `causalc"
                         + " check --help`",
                 "check --format xml a.study    | --format takes text or json, not `xml`",
                 "check none.study              | there is no file `none.study`",
