@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causalc.compiler.testing.Folders;
 import dev.causalc.compiler.testing.SpecEngine;
 import dev.causalc.compiler.testing.SpecFile;
+import dev.causalc.grammar.StudyParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,12 @@ class AmbiguityTest {
             assertThat(found.ambiguities()).as(text).isEmpty();
             assertThat(found.errors()).as(text).isEmpty();
         });
+    }
+
+    @Test
+    void theSentencesTakeEveryWayThroughTheGrammar() {
+        Set<Integer> left = Sentences.forEach(text -> {}).rulesLeft();
+        assertThat(left).containsExactly(StudyParser.RULE_expressionText);
     }
 
     @ParameterizedTest

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.Source;
 import dev.causalc.compiler.source.SyntaxCode;
+import dev.causalc.compiler.testing.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.api.Assertions;
@@ -20,6 +24,21 @@ class ParserTest {
     @ValueSource(strings = {"routing.study", "everything.study"})
     void readsWholeStudies(String name) {
         assertThat(Texts.parse(Texts.resource(name)).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void readsTheExamplesOfTheSharedDesign() throws IOException {
+        String design = Files.readString(Folders.shared("design/language.md"));
+        List<String> examples = Pattern.compile("```study\n(.*?)```", Pattern.DOTALL)
+                .matcher(design)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(examples).isNotEmpty();
+        for (String example : examples) {
+            assertThat(Texts.diagnostics(example)).as(example).isEmpty();
+            RoundTripTest.comesBack(example);
+        }
     }
 
     @Test

@@ -2,9 +2,12 @@ package dev.causalc.compiler.syntax;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATN;
@@ -24,6 +27,7 @@ final class SentenceGenerator {
     private final RandomGenerator random;
     private final int[] cost;
     private final Set<Integer> favourites = new HashSet<>();
+    private final Set<Transition> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SentenceGenerator(ATN atn, RandomGenerator random) {
         this.atn = atn;
@@ -32,7 +36,9 @@ final class SentenceGenerator {
     }
 
     /**
-     * The token types of one sentence; past about {@code size} tokens it takes the shortest way to its end. Where many
+     * The token types of one sentence; past {@code size} tokens, and in rules nested deeper than a limit that changes from
+     * sentence to sentence, it takes the shortest way to its end, but for ways that it
+     * never took before. Where many
      * words may stand it keeps to the few that it used last, so that names and words of the grammar meet.
      */
     List<Integer> sentence(int rule, int size) {
@@ -40,27 +46,41 @@ final class SentenceGenerator {
         if (random.nextInt(4) == 0) {
             favourites.clear();
         }
-        walk(rule, size, tokens);
+        walk(rule, 7 + random.nextInt(12), size, tokens);
         return tokens;
     }
 
-    private void walk(int rule, int size, List<Integer> tokens) {
+    /** The rules with ways that no sentence has taken yet. */
+    Set<Integer> rulesLeft() {
+        Set<Integer> rules = new TreeSet<>();
+        for (ATNState state : atn.states) {
+            for (Transition transition : state.getTransitions()) {
+                if (!(state instanceof RuleStopState) && !taken.contains(transition)) {
+                    rules.add(state.ruleIndex);
+                }
+            }
+        }
+        return rules;
+    }
+
+    private void walk(int rule, int depth, int size, List<Integer> tokens) {
         ATNState state = atn.ruleToStartState[rule];
         while (!(state instanceof RuleStopState)) {
-            Transition taken = choose(state, tokens.size() >= size);
-            if (taken instanceof RuleTransition call) {
-                walk(call.ruleIndex, size, tokens);
+            Transition step = choose(state, depth <= 0 || tokens.size() >= size);
+            taken.add(step);
+            if (step instanceof RuleTransition call) {
+                walk(call.ruleIndex, depth - 1, size, tokens);
                 state = call.followState;
                 continue;
             }
-            if (!taken.isEpsilon()) {
-                int type = pick(taken.label().toList());
+            if (!step.isEpsilon()) {
+                int type = pick(step.label().toList());
                 if (type != Token.EOF) {
                     tokens.add(type);
                     favourites.add(type);
                 }
             }
-            state = taken.target;
+            state = step.target;
         }
     }
 
@@ -72,6 +92,11 @@ final class SentenceGenerator {
 
     private Transition choose(ATNState state, boolean shortest) {
         Transition[] all = state.getTransitions();
+        List<Transition> fresh =
+                Arrays.stream(all).filter(t -> !taken.contains(t)).toList();
+        if (!fresh.isEmpty()) {
+            return fresh.get(random.nextInt(fresh.size()));
+        }
         if (!shortest) {
             return all[random.nextInt(all.length)];
         }

@@ -13,16 +13,18 @@ final class Sentences {
 
     private Sentences() {}
 
-    static void forEach(Consumer<String> consumer) {
+    /** Returns what made them, which then knows where they have been. */
+    static SentenceGenerator forEach(Consumer<String> consumer) {
         Random random = new Random(SEED);
         SentenceGenerator generator = new SentenceGenerator(StudyParser._ATN, random);
         for (int i = 0; i < COUNT; i++) {
-            int size = 5 + random.nextInt(60);
+            int size = 5 + random.nextInt(50);
             List<Integer> types = new ArrayList<>();
             while (types.size() < size) {
                 types.addAll(generator.sentence(StudyParser.RULE_study, size));
             }
             consumer.accept(SentenceText.spell(types, random));
         }
+        return generator;
     }
 }
