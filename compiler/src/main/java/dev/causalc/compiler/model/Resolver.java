@@ -74,6 +74,7 @@ public final class Resolver {
         List<Estimand> questions = estimands.resolve();
         List<EstimateRequest> estimates = new EstimateResolver(context, scope, byName).resolve();
         List<Decision> decisions = new DecisionResolver(context, estimands).resolve();
+        new PolicyChecker(context, scope, byName).check();
         new NotBuilt(context, scope, byName).check();
         return new Study(
                 tree.span().source(),

@@ -5,6 +5,8 @@ import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.TypeCode;
+import dev.causalc.compiler.syntax.DataClause;
+import dev.causalc.compiler.syntax.DataStatement;
 import dev.causalc.compiler.syntax.Name;
 import dev.causalc.compiler.syntax.TypeTree;
 import dev.causalc.compiler.syntax.VariableStatement;
@@ -28,6 +30,7 @@ final class VariableChecker {
         for (VariableStatement statement : context.all(VariableStatement.class)) {
             statement.target().ifPresent(target -> checkTarget(statement, target));
             statement.observedWhen().ifPresent(this::checkFlag);
+            checkPeriods(statement);
         }
     }
 
@@ -83,6 +86,21 @@ final class VariableChecker {
                 .mapToInt(type ->
                         type instanceof TypeTree.Categories c ? c.levels().size() : 0)
                 .sum();
+    }
+
+    /** One value a period needs periods: some data must say what its time is. */
+    private void checkPeriods(VariableStatement statement) {
+        List<DataStatement> data = context.all(DataStatement.class);
+        boolean timed = data.isEmpty()
+                || data.stream().anyMatch(d -> d.first(DataClause.Time.class).isPresent());
+        if (statement.overTime() && !timed) {
+            report.add(Diagnostic.of(
+                            TypeCode.ROLE_TYPE,
+                            statement.names().get(0).span(),
+                            Names.shown(statement.names().get(0).text())
+                                    + " has one value a period, and no data says what its `time` is")
+                    .note("add `time COLUMN` to the data"));
+        }
     }
 
     private void checkTarget(VariableStatement statement, Name target) {
