@@ -9,6 +9,7 @@ import dev.causalc.compiler.syntax.DecideStatement;
 import dev.causalc.compiler.syntax.DecideStatement.Condition;
 import dev.causalc.compiler.syntax.EstimandExpr;
 import dev.causalc.compiler.syntax.Expr;
+import dev.causalc.compiler.syntax.Formatter;
 import dev.causalc.compiler.syntax.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class DecisionResolver {
 
     private static String text(List<Condition> conditions) {
         return conditions.stream()
-                .map(condition -> condition.span().text().strip())
+                .map(Formatter::format)
                 .reduce((a, b) -> a + " and " + b)
                 .orElse("");
     }
@@ -64,7 +65,7 @@ final class DecisionResolver {
     }
 
     private List<Decision.Comparison> comparisons(Condition condition) {
-        String text = condition.span().text().strip();
+        String text = Formatter.format(condition);
         return switch (condition) {
             case Condition.Compare compare -> compare(compare, text);
             case Condition.Within within -> {

@@ -6,6 +6,7 @@ import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.TypeCode;
 import dev.causalc.compiler.syntax.EstimandExpr;
 import dev.causalc.compiler.syntax.EstimandStatement;
+import dev.causalc.compiler.syntax.Formatter;
 import dev.causalc.compiler.syntax.Name;
 import dev.causalc.compiler.syntax.Operator;
 import dev.causalc.compiler.syntax.Text;
@@ -60,7 +61,7 @@ final class EstimandResolver {
                             statement.name().text(),
                             value.expression(),
                             statement.label().map(Text::value),
-                            statement.value().span().text().strip(),
+                            Formatter.format(statement.value()),
                             statement.name().span())));
         }
         return estimands;

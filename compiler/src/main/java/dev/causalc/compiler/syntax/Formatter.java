@@ -34,6 +34,16 @@ public final class Formatter {
         return new Layout(source).text(comments.put(rows));
     }
 
+    /** The right-hand side of an estimand, on one line. */
+    public static String format(EstimandExpr expr) {
+        return EstimandPrinter.quantity(expr);
+    }
+
+    /** One condition of a decision, on one line. */
+    public static String format(DecideStatement.Condition condition) {
+        return EstimandPrinter.condition(condition);
+    }
+
     /** One expression, as a plan stores it. */
     public static String format(Expr expr) {
         return ExprPrinter.expr(expr);
