@@ -9,6 +9,8 @@ import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedTable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,51 +63,76 @@ final class Covariances {
                 }
             }
             if (members.size() > 1) {
-                fill(matrix, members, scalars, joint(members, scalars, tables.get(t), engine));
+                Table table = tables.get(t);
+                fill(matrix, members, scalars, joint(members, scalars, table, groupings(table), engine));
             }
         }
         return new Covariances(matrix);
     }
 
-    private static void fill(double[][] matrix, List<Integer> members, List<Scalar> scalars, double[][] joint) {
+    private static void fill(double[][] matrix, List<Integer> members, List<Scalar> scalars, List<double[][]> ways) {
         for (int a = 0; a < members.size(); a++) {
             for (int b = 0; b < a; b++) {
+                double first = scalars.get(members.get(a)).standardError();
+                double second = scalars.get(members.get(b)).standardError();
+                int one = a;
+                int other = b;
+                double[][] joint = ways.stream()
+                        .min(Comparator.comparingDouble(
+                                way -> distance(way[one][one], first) + distance(way[other][other], second)))
+                        .orElseThrow();
                 double scale = Math.sqrt(joint[a][a] * joint[b][b]);
-                double correlation = scale > 0 ? joint[a][b] / scale : 0;
-                int i = members.get(a);
-                int j = members.get(b);
-                double covariance = correlation
-                        * scalars.get(i).standardError()
-                        * scalars.get(j).standardError();
-                matrix[i][j] = covariance;
-                matrix[j][i] = covariance;
+                double covariance = (scale > 0 ? joint[a][b] / scale : 0) * first * second;
+                matrix[members.get(a)][members.get(b)] = covariance;
+                matrix[members.get(b)][members.get(a)] = covariance;
             }
         }
     }
 
-    private static double[][] joint(List<Integer> members, List<Scalar> scalars, Table table, Engine engine) {
+    /** How far a variance is from a standard error, as a factor either way. */
+    private static double distance(double variance, double standardError) {
+        return standardError > 0 ? Math.abs(Math.log(Math.max(variance, 1e-300) / (standardError * standardError))) : 0;
+    }
+
+    /** Each of the ways in which rows may hang together, and within it the groupings that are added and taken away. */
+    private static List<double[][]> joint(
+            List<Integer> members,
+            List<Scalar> scalars,
+            Table table,
+            List<List<List<RowExpression>>> ways,
+            Engine engine) {
         List<RowExpression> influences = members.stream()
                 .map(i -> scalars.get(i).influence().orElseThrow())
                 .toList();
-        List<List<RowExpression>> groupings = groupings(table);
-        List<Request> requests =
-                groupings.stream().map(keys -> request(keys, influences, table)).toList();
-        List<Answer> answers = engine.answer(table.staged(), requests);
-        double[][] sum = new double[members.size()][members.size()];
-        for (int g = 0; g < answers.size(); g++) {
-            // The crossing of two clusters was counted in both.
-            double sign = g == 2 ? -1 : 1;
-            add(sum, sign, (Answer.Groups) answers.get(g), groupings.get(g).isEmpty());
+        List<Request> requests = ways.stream()
+                .flatMap(List::stream)
+                .map(keys -> request(keys, influences, table))
+                .toList();
+        Iterator<Answer> answers = engine.answer(table.staged(), requests).iterator();
+        List<double[][]> sums = new ArrayList<>();
+        for (List<List<RowExpression>> way : ways) {
+            double[][] sum = new double[members.size()][members.size()];
+            for (int g = 0; g < way.size(); g++) {
+                // The crossing of two clusters was counted in both.
+                double sign = g == 2 ? -1 : 1;
+                add(sum, sign, (Answer.Groups) answers.next(), way.get(g).isEmpty());
+            }
+            sums.add(sum);
         }
-        return sum;
+        return sums;
     }
 
-    private static List<List<RowExpression>> groupings(Table table) {
+    /**
+     * By declared clusters, else by unit. Where only a block is there, a method may compare within it, so that its influence
+     * sums to nothing over a block, or between blocks: both ways are asked for, and the one that gives the errors shown is taken.
+     */
+    private static List<List<List<RowExpression>>> groupings(Table table) {
         List<RowExpression> clusters = clusterColumns(table);
-        if (clusters.size() < 2) {
-            return List.of(clusters);
+        if (clusters.size() >= 2) {
+            return List.of(List.of(List.of(clusters.get(0)), List.of(clusters.get(1)), clusters.subList(0, 2)));
         }
-        return List.of(List.of(clusters.get(0)), List.of(clusters.get(1)), clusters.subList(0, 2));
+        boolean implied = table.data().clusters().isEmpty() && !clusters.isEmpty();
+        return implied ? List.of(List.of(clusters), List.of(List.of())) : List.of(List.of(clusters));
     }
 
     private static List<RowExpression> clusterColumns(Table table) {
