@@ -26,6 +26,9 @@ final class Mistakes {
     /** First tokens of items in which a sign was put in or a word replaced: what else seems wrong there may follow. */
     private final Set<Token> guessed = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** What is mended may need another mend, but no text as many as it has tokens. */
+    private final int mostMends;
+
     private int mends;
     private final Set<Token> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -34,6 +37,7 @@ final class Mistakes {
         this.tokens = tokens;
         this.lines = lines;
         this.brackets = new Brackets(reading, tokens);
+        this.mostMends = tokens.size();
         WordMistakes words = new WordMistakes(reading, tokens, lines, guessed);
         MissingSigns signs = new MissingSigns(reading, tokens, lines, brackets, guessed);
         TermMistakes terms = new TermMistakes(reading, tokens, brackets);
@@ -56,7 +60,7 @@ final class Mistakes {
             tokens.insert(swallowed.getAsInt(), Token.INVALID_TYPE, "");
             return Next.AGAIN;
         }
-        if (!told.add(token) || followsBrokenText(problem.at()) || mends++ > tokens.size()) {
+        if (!told.add(token) || followsBrokenText(problem.at()) || mends++ > mostMends) {
             return Next.SKIP;
         }
         for (Function<Problem, Optional<Next>> rule : rules) {
