@@ -2,11 +2,11 @@ package dev.causalc.runtime.cli;
 
 import dev.causalc.compiler.plan.Plan;
 import dev.causalc.compiler.source.Diagnostic;
-import dev.causalc.runtime.engine.Engine;
 import dev.causalc.runtime.execute.Preview;
 import dev.causalc.runtime.report.JsonText;
 import dev.causalc.runtime.report.PlanText;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code plan}: what {@code run} will do, and why. Its YAML is a plan that {@code run} accepts. */
 final class PlanCommand implements Command {
@@ -45,14 +45,10 @@ final class PlanCommand implements Command {
         }
     }
 
-    /** Without data there is nothing to look at, but the rest of the plan stands. */
+    /** Without data there are no statements to show, but the rest of the plan stands. */
     private static List<Preview> previews(Plan plan, Checked checked, EngineOfFile engine) {
         boolean all = plan.data().stream()
                 .allMatch(data -> checked.catalog().of(data.data()).isPresent());
-        if (!all || plan.data().isEmpty()) {
-            return List.of();
-        }
-        Engine opened = engine.get();
-        return Preview.of(plan, checked.catalog(), opened);
+        return Preview.of(plan, checked.catalog(), all ? Optional.of(engine.get()) : Optional.empty());
     }
 }

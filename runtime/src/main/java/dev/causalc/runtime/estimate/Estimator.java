@@ -12,4 +12,10 @@ public interface Estimator {
 
     /** The first step for one term. What this method cannot serve is {@link Step.Failed}, with the reason and a mend. */
     Step start(Task task);
+
+    /**
+     * The most rounds that {@link #start} can take for a term, so that {@code plan} can say it before a row is read: a true
+     * bound whatever the rows are, and from the study alone (a task may show levels of the data that are not all of them).
+     */
+    int mostRounds(Task task);
 }

@@ -29,6 +29,14 @@ final class Groups {
         return Computation.all(parts).map(factors -> Optional.of(Factor.cross(factors)));
     }
 
+    /** Levels are known; where bins are cut takes a look at the rows. */
+    static int mostRounds(Task task) {
+        boolean levels = task.term().modifiers().by().stream()
+                .allMatch(variable ->
+                        task.study().variable(variable).orElseThrow().type().isDiscrete());
+        return levels ? 0 : 1;
+    }
+
     private static Computation<Factor> group(Task task, String variable, List<RowExpression> conditions) {
         VarType type = task.study().variable(variable).orElseThrow().type();
         Optional<Factor> levels = type instanceof VarType.Int

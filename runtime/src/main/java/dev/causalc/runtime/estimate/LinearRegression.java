@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
  * between two). Its error holds c fixed.
  */
 final class LinearRegression {
+    static final int MOST_ROUNDS = 2;
+
     /** Beyond this the normal equations have lost so many digits that the fit is refined from residual sums. */
     private static final double ILL_CONDITIONED = 1e6;
 

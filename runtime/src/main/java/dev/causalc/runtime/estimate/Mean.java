@@ -63,6 +63,12 @@ final class Mean implements Estimator {
         }));
     }
 
+    @Override
+    public int mostRounds(Task task) {
+        boolean influence = new Options(SPEC, task).word("se").equals(INFLUENCE);
+        return Groups.mostRounds(task) + (influence ? 1 : LinearRegression.MOST_ROUNDS);
+    }
+
     private static Computation<Estimation> influence(Options options, Question question, Sample sample) {
         List<Factor> split = new ArrayList<>();
         question.by().ifPresent(split::add);

@@ -2,6 +2,7 @@ package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.MethodSpec;
 import dev.causalc.compiler.model.MethodSpec.Option;
+import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.estimate.LinearRegression.Setup;
 import dev.causalc.runtime.estimate.Model.Kind;
 import dev.causalc.runtime.estimate.Model.Piece;
@@ -50,6 +51,15 @@ final class MeanDifference implements Estimator {
                 .then(question -> refusal(task, question)
                         .<Computation<Estimation>>map(Computation::refuse)
                         .orElseGet(() -> started(task, options, question))));
+    }
+
+    @Override
+    public int mostRounds(Task task) {
+        boolean cuped = new Options(SPEC, task).word("adjust").equals("cuped");
+        // Blocks within clusters take a round to see how the two are nested.
+        boolean nested = task.data().block().isPresent()
+                || task.table().find(StageSpec.BLOCK).isPresent();
+        return Groups.mostRounds(task) + (cuped ? 1 : 0) + (nested ? 1 : 0) + LinearRegression.MOST_ROUNDS;
     }
 
     private static Optional<Refusal> refusal(Task task, Question question) {

@@ -1,5 +1,7 @@
 package dev.causalc.runtime.estimate;
 
+import dev.causalc.compiler.model.Role;
+import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.runtime.estimate.Estimation.Check;
 import dev.causalc.runtime.estimate.Question.Comparison;
@@ -74,6 +76,36 @@ final class Overlap {
         }
         Computation<Report> report = report(subject.get(), task).orElse(Overlap::unavailable);
         return Computation.both(estimate, report, Overlap::merged);
+    }
+
+    /** One where declared levels are few enough for cells; levels that only the data know may be too many. */
+    static int mostRounds(Task task) {
+        if (task.adjustment().isEmpty()) {
+            return 0;
+        }
+        Set<String> divided = new LinkedHashSet<>(task.adjustment());
+        task.study().variables().stream()
+                .filter(variable -> variable.role() == Role.TREATMENT)
+                .forEach(treatment -> divided.add(treatment.name()));
+        double cells = divided.stream()
+                .mapToDouble(name -> levels(task.study().variable(name).orElseThrow()))
+                .reduce(1, (a, b) -> a * b);
+        return cells <= MOST_CELLS ? 1 : PropensityOverlap.MOST_ROUNDS;
+    }
+
+    private static double levels(Variable variable) {
+        return switch (variable.type()) {
+            case VarType.Binary binary -> 2;
+            case VarType.Categorical categorical -> categorical.levels().size();
+            case VarType.Category category -> Double.POSITIVE_INFINITY;
+            case VarType.Real real -> Double.POSITIVE_INFINITY;
+            case VarType.Int integer -> Double.POSITIVE_INFINITY;
+            case VarType.Date date -> Double.POSITIVE_INFINITY;
+            case VarType.Timestamp timestamp -> Double.POSITIVE_INFINITY;
+            case VarType.Simplex simplex -> Double.POSITIVE_INFINITY;
+            case VarType.Ratio ratio -> Double.POSITIVE_INFINITY;
+            case VarType.Unknown unknown -> Double.POSITIVE_INFINITY;
+        };
     }
 
     private static Optional<Subject> subject(Task task, Question question) {

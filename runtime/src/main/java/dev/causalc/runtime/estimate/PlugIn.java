@@ -45,6 +45,11 @@ final class PlugIn implements Estimator {
         }));
     }
 
+    @Override
+    public int mostRounds(Task task) {
+        return Groups.mostRounds(task) + Math.max(PlugInCells.MOST_ROUNDS, Overlap.mostRounds(task));
+    }
+
     /** Collects what divides rows into strata, or says why they cannot be. */
     private static Optional<Refusal> strata(Task task, Question question, List<Factor> strata) {
         if (question.slope().isPresent()

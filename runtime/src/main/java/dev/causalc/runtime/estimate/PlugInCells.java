@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 
 /** Sums by cell, and the standardised means that they give. */
 final class PlugInCells {
+    /** Sums by cell, then influences summed by cluster. */
+    static final int MOST_ROUNDS = 2;
+
     private final Question question;
     private final Sample sample;
     private final Factor stratum;

@@ -22,6 +22,10 @@ import java.util.stream.IntStream;
  */
 final class Propensity {
     private static final int MOST_STEPS = 25;
+
+    /** The linear regression that it starts from, then steps, of which the first is number 0. */
+    static final int MOST_ROUNDS = 1 + MOST_STEPS + 1;
+
     /** In standard units of the covariates; steps square, so what is left after one of this size is far less. */
     private static final double CONVERGED = 1e-5;
     /** Linear predictors beyond this are probabilities of 0 and 1 to eight digits: the arms are separated. */

@@ -46,6 +46,8 @@ final class PropensityOverlap {
                 .toList();
     }
 
+    static final int MOST_ROUNDS = Propensity.MOST_ROUNDS + 1;
+
     static Computation<Report> report(Subject subject, Task task) {
         Model model = Propensity.model(subject.covariates(), task.table());
         List<Integer> arms = subject.involved();

@@ -64,6 +64,11 @@ final class Regression implements Estimator {
                 Questions.of(task).then(question -> Overlap.beside(estimate(task, options, question), task, question)));
     }
 
+    @Override
+    public int mostRounds(Task task) {
+        return Groups.mostRounds(task) + Math.max(LinearRegression.MOST_ROUNDS, Overlap.mostRounds(task));
+    }
+
     private static Computation<Estimation> estimate(Task task, Options options, Question question) {
         return setup(task, options, question)
                 .then(LinearRegression::run)

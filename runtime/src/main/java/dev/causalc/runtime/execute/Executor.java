@@ -8,6 +8,7 @@ import dev.causalc.compiler.plan.Plan.EstimandPlan;
 import dev.causalc.compiler.plan.Plan.TermPlan;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.runtime.engine.Engine;
+import dev.causalc.runtime.estimate.Estimator;
 import dev.causalc.runtime.estimate.Estimators;
 import dev.causalc.runtime.estimate.Step;
 import dev.causalc.runtime.estimate.Task;
@@ -40,7 +41,7 @@ public final class Executor {
         Staging staging = Staging.of(plan, engine, progress);
         List<Ask> asks = asks(staging);
         List<Scheduler.Job> jobs = new ArrayList<>();
-        asks.forEach(ask -> jobs.add(new Scheduler.Job(ask.table().staged(), ask.step())));
+        asks.forEach(ask -> jobs.add(new Scheduler.Job(ask.table().staged(), ask.step(), ask.mostRounds())));
         List<RowAccount> accounts = staging.tables().entrySet().stream()
                 .map(entry -> new RowAccount(entry.getKey(), plan, entry.getValue()))
                 .toList();
@@ -70,7 +71,7 @@ public final class Executor {
     }
 
     /** One method for one term of one estimand. */
-    record Ask(Place place, Covariances.Table table, Step step) {
+    record Ask(Place place, Covariances.Table table, Step step, int mostRounds) {
         record Place(String estimand, int method, int term) {}
     }
 
@@ -84,21 +85,21 @@ public final class Executor {
                 TermPlan term = estimand.terms().get(t);
                 for (int m = 0; m < term.methods().size(); m++) {
                     Covariances.Table table = staging.tables().get(term.data());
-                    asks.add(new Ask(new Ask.Place(estimand.name(), m, t), table, start(term, m, table)));
+                    asks.add(ask(new Ask.Place(estimand.name(), m, t), term, table));
                 }
             }
         }
         return asks;
     }
 
-    private Step start(TermPlan term, int method, Covariances.Table table) {
-        MethodCall call = term.methods().get(method);
+    private Ask ask(Ask.Place place, TermPlan term, Covariances.Table table) {
+        MethodCall call = term.methods().get(place.method());
         Study study = plan.study();
         Task task =
                 new Task(study, term.term(), term.strategy(), term.adjustment(), call, table.data(), table.staged());
-        return Estimators.find(call.name())
-                .orElseThrow(() -> new IllegalStateException("planned an unknown method " + call.name()))
-                .start(task);
+        Estimator estimator = Estimators.find(call.name())
+                .orElseThrow(() -> new IllegalStateException("planned an unknown method " + call.name()));
+        return new Ask(place, table, estimator.start(task), estimator.mostRounds(task));
     }
 
     /** How many methods an estimand is answered with. */

@@ -3,6 +3,7 @@ package dev.causalc.runtime.execute;
 import dev.causalc.compiler.model.Catalog;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Level;
+import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.plan.Plan;
 import dev.causalc.runtime.engine.Engine;
@@ -10,6 +11,7 @@ import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedColumn;
 import dev.causalc.runtime.engine.StagedTable;
+import dev.causalc.runtime.estimate.Estimator;
 import dev.causalc.runtime.estimate.Estimators;
 import dev.causalc.runtime.estimate.Step;
 import dev.causalc.runtime.estimate.Task;
@@ -20,51 +22,65 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run of a plan would do first, without touching a row: staging, and the first round of requests. Pilot means and
- * levels that only the data know are shown as 0 and as what the catalog has.
+ * What a run of a plan would do, without touching a row: staging, the first round of requests, and how many rounds there
+ * can be. Pilot means and levels that only the data know are shown as 0 and as what the catalog has.
  *
  * @param rows of the source, where that is known
+ * @param mostRounds each one pass over the staged rows, whatever they are
  * @param staging statements that read the source
  * @param firstRound statements of the first pass, each distinct request once
  */
-public record Preview(String data, Optional<Long> rows, List<String> staging, List<String> firstRound) {
+public record Preview(String data, Optional<Long> rows, int mostRounds, List<String> staging, List<String> firstRound) {
     public Preview {
         staging = List.copyOf(staging);
         firstRound = List.copyOf(firstRound);
     }
 
-    /** One for each data statement that the plan stages. */
-    public static List<Preview> of(Plan plan, Catalog catalog, Engine engine) {
+    /**
+     * One for each data statement that the plan stages.
+     *
+     * @param engine that writes the statements; without one there are none
+     */
+    public static List<Preview> of(Plan plan, Catalog catalog, Optional<Engine> engine) {
         return plan.data().stream().map(data -> of(data, plan, catalog, engine)).toList();
     }
 
-    private static Preview of(Plan.DataPlan data, Plan plan, Catalog catalog, Engine engine) {
+    private static Preview of(Plan.DataPlan data, Plan plan, Catalog catalog, Optional<Engine> engine) {
         StageSpec spec = Stages.of(data, plan.study());
         StagedTable table = pretend(spec, catalog);
-        Set<String> first = new LinkedHashSet<>();
+        Set<Request> first = new LinkedHashSet<>();
+        int most = 1;
         for (Plan.EstimandPlan estimand : plan.estimands()) {
             for (Plan.TermPlan term : estimand.terms()) {
                 if (term.data().equals(data.data())) {
-                    requests(plan, term, spec.data(), table)
-                            .forEach(request -> first.add(engine.answerSql(table.name(), request)));
+                    most = Math.max(most, ask(plan, term, spec.data(), table, first));
                 }
             }
         }
-        Optional<Long> rows = catalog.of(data.data()).flatMap(Catalog.Facts::rows);
-        return new Preview(data.data(), rows, engine.stagingSql(spec), List.copyOf(first));
+        return new Preview(
+                data.data(),
+                catalog.of(data.data()).flatMap(Catalog.Facts::rows),
+                most,
+                engine.map(e -> e.stagingSql(spec)).orElse(List.of()),
+                engine.map(e -> first.stream()
+                                .map(request -> e.answerSql(table.name(), request))
+                                .toList())
+                        .orElse(List.of()));
     }
 
-    private static List<Request> requests(Plan plan, Plan.TermPlan term, DataSource data, StagedTable table) {
-        List<Request> requests = new ArrayList<>();
-        term.methods().forEach(call -> {
+    /** Adds the first requests of all methods; gives the most rounds that one of them takes. */
+    private static int ask(Plan plan, Plan.TermPlan term, DataSource data, StagedTable table, Set<Request> first) {
+        int most = 0;
+        for (MethodCall call : term.methods()) {
             Task task = new Task(plan.study(), term.term(), term.strategy(), term.adjustment(), call, data, table);
-            Estimators.find(call.name()).ifPresent(estimator -> {
-                if (estimator.start(task) instanceof Step.Need need) {
-                    requests.addAll(need.requests());
-                }
-            });
-        });
-        return requests;
+            Estimator estimator = Estimators.find(call.name())
+                    .orElseThrow(() -> new IllegalStateException("planned an unknown method " + call.name()));
+            most = Math.max(most, estimator.mostRounds(task));
+            if (estimator.start(task) instanceof Step.Need need) {
+                first.addAll(need.requests());
+            }
+        }
+        return most;
     }
 
     private static StagedTable pretend(StageSpec spec, Catalog catalog) {

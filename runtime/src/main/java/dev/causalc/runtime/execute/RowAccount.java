@@ -37,7 +37,7 @@ final class RowAccount {
 
     Scheduler.Job job() {
         if (gappy.isEmpty()) {
-            return new Scheduler.Job(table, done());
+            return new Scheduler.Job(table, done(), 0);
         }
         List<RowExpression> firsts = new ArrayList<>();
         RowExpression before = RowExpression.constant(1);
@@ -47,11 +47,15 @@ final class RowAccount {
             before = before.and(new RowExpression.Unary(Operator.NOT, missing));
         }
         Request request = new Request.Aggregate(Optional.empty(), List.of(), firsts, List.of(), Optional.empty());
-        return new Scheduler.Job(table, new Step.Need(List.of(request), answers -> {
-            double[] sums = ((Answer.Groups) answers.get(0)).only().sums();
-            dropped = java.util.Arrays.stream(sums).mapToLong(Math::round).toArray();
-            return done();
-        }));
+        return new Scheduler.Job(
+                table,
+                new Step.Need(List.of(request), answers -> {
+                    double[] sums = ((Answer.Groups) answers.get(0)).only().sums();
+                    dropped =
+                            java.util.Arrays.stream(sums).mapToLong(Math::round).toArray();
+                    return done();
+                }),
+                1);
     }
 
     DataResult result() {

@@ -21,16 +21,21 @@ final class Scheduler {
         this.engine = engine;
     }
 
-    /** A computation over one staged table. */
-    record Job(StagedTable table, Step step) {}
+    /**
+     * A computation over one staged table.
+     *
+     * @param mostRounds what it was said to take at most
+     */
+    record Job(StagedTable table, Step step, int mostRounds) {}
 
     /** The last step of each job, {@link Step.Done} or {@link Step.Failed}, in their order. */
     List<Step> run(List<Job> jobs) {
         List<Step> steps = new ArrayList<>(jobs.stream().map(Job::step).toList());
-        while (true) {
+        for (int number = 1; ; number++) {
             Map<StagedTable, Round> rounds = new LinkedHashMap<>();
             for (int i = 0; i < steps.size(); i++) {
                 if (steps.get(i) instanceof Step.Need need) {
+                    assert number <= jobs.get(i).mostRounds() : "more rounds than it was said to take at most";
                     StagedTable table = jobs.get(i).table();
                     rounds.computeIfAbsent(table, t -> new Round()).add(i, need);
                 }

@@ -27,7 +27,7 @@ public final class PlanText {
         this.layout = new Layout(options.width(), new Glyphs(options.unicode()));
     }
 
-    /** @param previews of the data; empty where the data cannot be read */
+    /** @param previews one for each data statement of the plan */
     public String render(Plan plan, List<Preview> previews) {
         lines.clear();
         Study study = plan.study();
@@ -41,9 +41,9 @@ public final class PlanText {
                         .max()
                         .orElse(0);
         plan.estimands().forEach(estimand -> estimand(estimand, study, margin));
-        for (Plan.DataPlan data : plan.data()) {
+        for (int i = 0; i < previews.size(); i++) {
             lines.add("");
-            data(data, study, previews);
+            data(plan.data().get(i), study, previews.get(i));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -69,13 +69,8 @@ public final class PlanText {
         }
     }
 
-    private void data(Plan.DataPlan data, Study study, List<Preview> previews) {
-        List<Preview> own = previews.stream()
-                .filter(preview -> preview.data().equals(data.data()))
-                .toList();
-        String rows = own.stream()
-                .flatMap(preview -> preview.rows().stream())
-                .findFirst()
+    private void data(Plan.DataPlan data, Study study, Preview preview) {
+        String rows = preview.rows()
                 .map(n -> ", " + NumberText.counted(n, "row") + ", about "
                         + bytes(n * 8 * data.variables().size()))
                 .orElse("");
@@ -85,20 +80,22 @@ public final class PlanText {
             lines.addAll(layout.indented(
                     2, "folds by hash of the cluster, seed " + study.settings().seed()));
         }
-        if (own.isEmpty()) {
+        String rounds = preview.mostRounds() == 1
+                ? "one pass over the staged rows answers everything"
+                : "at most " + preview.mostRounds() + " passes over the staged rows, each for all estimands together";
+        lines.addAll(layout.indented(2, rounds));
+        if (preview.staging().isEmpty()) {
             lines.addAll(layout.indented(2, "the SQL is shown where the rows can be read"));
         }
-        for (Preview preview : own) {
-            statements("reads the source", preview.staging());
-            statements("asks in the first round", preview.firstRound());
-        }
+        statements("reads the source", preview.staging());
+        statements("asks in the first pass", preview.firstRound());
     }
 
     private void statements(String what, List<String> statements) {
         if (!statements.isEmpty()) {
             lines.add(paint.dim("  " + what));
             for (String statement : statements) {
-                statement.lines().forEach(line -> lines.add("    " + line));
+                (statement + ";").lines().forEach(line -> lines.add("    " + line));
             }
         }
     }

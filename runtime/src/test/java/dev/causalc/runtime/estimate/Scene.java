@@ -1,5 +1,7 @@
 package dev.causalc.runtime.estimate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.identify.Strategy;
 import dev.causalc.compiler.model.Binding;
@@ -189,14 +191,24 @@ final class Scene {
 
     /** A task with its first step, to be run by {@link #run}. */
     Step start(Term term, List<String> adjustment, MethodCall method) {
+        return Estimators.find(method.name()).orElseThrow().start(task(term, adjustment, method));
+    }
+
+    private Task task(Term term, List<String> adjustment, MethodCall method) {
         Strategy strategy = term instanceof Term.Mean mean && mean.doing().isEmpty()
                 ? Strategy.OBSERVED
                 : adjustment.isEmpty() ? Strategy.RANDOMIZATION : Strategy.BACKDOOR;
-        return Estimators.find(method.name()).orElseThrow().start(task(term, strategy, adjustment, method));
+        return task(term, strategy, adjustment, method);
     }
 
+    /** The last step, after no more rounds than the method says that it takes. */
     Step run(Term term, List<String> adjustment, MethodCall method) {
-        return finish(new MemoryEngine(build()), start(term, adjustment, method));
+        MemoryEngine engine = new MemoryEngine(build());
+        Estimator estimator = Estimators.find(method.name()).orElseThrow();
+        Task task = task(term, adjustment, method);
+        Step end = finish(engine, estimator.start(task));
+        assertThat(engine.passes()).as("rounds of " + method).isLessThanOrEqualTo(estimator.mostRounds(task));
+        return end;
     }
 
     Estimation estimate(Term term, List<String> adjustment, MethodCall method) {
