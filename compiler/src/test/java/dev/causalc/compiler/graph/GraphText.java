@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Graphs as one line of text, for tests: {@code "x -> m -> y; u -> x, y; x <-> y; latent u"}. */
-final class GraphText {
+public final class GraphText {
     private GraphText() {}
 
-    static CausalGraph graph(String text) {
+    public static CausalGraph graph(String text) {
         GraphBuilder builder = CausalGraph.builder();
         for (String statement : text.split(";")) {
             String[] words = statement.strip().split("\\s+(?=<?->|--)|(?<=->|--)\\s+");

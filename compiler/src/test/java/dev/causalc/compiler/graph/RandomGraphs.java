@@ -5,19 +5,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Seeded random acyclic graphs; the numbering of the nodes says nothing about their order. */
-final class RandomGraphs {
+public final class RandomGraphs {
     private final Random random;
 
-    RandomGraphs(long seed) {
+    public RandomGraphs(long seed) {
         random = new Random(seed);
     }
 
-    Random random() {
+    public Random random() {
         return random;
     }
 
     /** Graphs of a random size and density, with bidirected edges and latent nodes in about half of them each. */
-    Stream<CausalGraph> mixed(int count, int smallest, int largest) {
+    public Stream<CausalGraph> mixed(int count, int smallest, int largest) {
         return IntStream.range(0, count).mapToObj(i -> {
             int n = smallest + random.nextInt(largest - smallest + 1);
             double hidden = random.nextBoolean() ? 0 : 0.3 * random.nextDouble();
@@ -26,13 +26,13 @@ final class RandomGraphs {
         });
     }
 
-    Stream<CausalGraph> acyclicDirected(int count, int smallest, int largest) {
+    public Stream<CausalGraph> acyclicDirected(int count, int smallest, int largest) {
         return IntStream.range(0, count)
                 .mapToObj(i ->
                         next(smallest + random.nextInt(largest - smallest + 1), 0.2 + 0.4 * random.nextDouble(), 0, 0));
     }
 
-    CausalGraph next(int n, double directed, double bidirected, double latent) {
+    public CausalGraph next(int n, double directed, double bidirected, double latent) {
         GraphBuilder builder = CausalGraph.builder();
         int[] order = IntStream.range(0, n).toArray();
         for (int i = n - 1; i > 0; i--) {
@@ -63,11 +63,11 @@ final class RandomGraphs {
     }
 
     /** A random subset, each node with the given probability. */
-    NodeSet some(NodeSet from, double share) {
+    public NodeSet some(NodeSet from, double share) {
         return from.filter(node -> random.nextDouble() < share);
     }
 
-    int one(NodeSet from) {
+    public int one(NodeSet from) {
         int[] members = from.toArray();
         return members[random.nextInt(members.length)];
     }
