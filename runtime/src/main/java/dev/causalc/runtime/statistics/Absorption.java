@@ -2,7 +2,6 @@ package dev.causalc.runtime.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,10 @@ public final class Absorption {
     /** The same shape: projections of the columns and of the outcome on the effects. */
     private final Matrix effects;
 
-    private final Collection<List<Integer>> cells;
+    /** By factor the levels that rows have, and the pairs of levels. */
+    private final List<int[]> present;
+
+    private final List<EffectsSystem.Pair> pairs;
 
     /**
      * @param outcome the numeric that is the outcome
@@ -55,14 +57,18 @@ public final class Absorption {
             IntStream.range(0, levels[f]).forEach(level -> stacked.add(rows.getOrDefault(level, none)));
         }
         this.moments = Matrix.of(stacked.toArray(double[][]::new), design.size() + 1);
-        List<EffectsSystem.Pair> pairs = pairs(factors, sums);
+        this.pairs = pairs(factors, sums);
         this.system = new EffectsSystem(levels, weights, pairs);
         double[][] columns = new double[design.size() + 1][];
         for (int p = 0; p < columns.length; p++) {
             columns[p] = system.solve(moments.column(p));
         }
         this.effects = Matrix.of(columns, stacked.size()).transpose();
-        this.cells = cells(weights, pairs);
+        this.present = weights.stream()
+                .map(own -> IntStream.range(0, own.length)
+                        .filter(level -> own[level] > 0)
+                        .toArray())
+                .toList();
     }
 
     /** The sum of weights at each level of each factor. */
@@ -91,18 +97,6 @@ public final class Absorption {
             }
         }
         return pairs;
-    }
-
-    /** The levels, or pairs of levels, that rows have. */
-    private Collection<List<Integer>> cells(List<double[]> weights, List<EffectsSystem.Pair> pairs) {
-        if (factors.size() == 1) {
-            double[] only = weights.get(0);
-            return IntStream.range(0, only.length)
-                    .filter(level -> only[level] > 0)
-                    .mapToObj(List::of)
-                    .toList();
-        }
-        return pairs.stream().map(p -> List.of(p.level(), p.otherLevel())).toList();
     }
 
     /** The normal equations with the effects taken out; the scale remembers the diagonal from before. */
@@ -184,41 +178,37 @@ public final class Absorption {
     }
 
     /**
-     * The leverage of a row over its weight, on columns and effects together, as a row expression; for one or two factors.
+     * The leverage of a row over its weight, on columns and effects together, as a row expression. It is quadratic in a
+     * row's levels, so that tables by level and by pairs of levels hold it for any number of factors.
      *
      * @param inverse {@code (X'WX)^-1} of the deviations
      */
     public Computed<Form> leverage(Matrix inverse) {
-        if (factors.size() > 2) {
-            return new Computed.Unsupported<>(
-                    "leverages (hc2, hc3) with three or more absorbed effects are not available;"
-                            + " hc1 or a cluster error needs none");
-        }
-        List<int[]> at = cells.stream()
-                .map(cell -> cell.stream().mapToInt(i -> i).toArray())
-                .toList();
-        return system.leverages(at).map(own -> leverage(inverse, at, own));
+        return system.inverse().map(effectsInverse -> leverage(inverse, effectsInverse));
     }
 
-    private Form leverage(Matrix inverse, List<int[]> at, double[] own) {
+    private Form leverage(Matrix inverse, EffectsSystem.Inverse effectsInverse) {
         Form.Builder form = new Form.Builder();
         for (int f = 0; f < levels.length; f++) {
-            for (int level = 0; level < levels[f]; level++) {
-                Column dummy = new Column(0, List.of(new Indicator(factors.get(f), level)));
-                double[] cross = inverse.times(projection(system.offset(f) + level));
+            for (int level : present.get(f)) {
+                int row = system.offset(f) + level;
+                Indicator at = new Indicator(factors.get(f), level);
+                double[] cross = inverse.times(projection(row));
                 for (int p = 0; p < cross.length; p++) {
-                    form.addProduct(design.columns().get(p), dummy, -2 * cross[p]);
+                    form.addProduct(design.columns().get(p), new Column(0, List.of(at)), -2 * cross[p]);
                 }
+                double own = effectsInverse.entry(row, row) + Matrix.dot(cross, projection(row));
+                form.add(0, 0, List.of(at), own);
             }
         }
-        for (int c = 0; c < own.length; c++) {
-            List<Indicator> where = new ArrayList<>();
-            double[] projection = new double[design.size()];
-            for (int f = 0; f < at.get(c).length; f++) {
-                where.add(new Indicator(factors.get(f), at.get(c)[f]));
-                Matrix.addTimes(projection, 1, projection(system.offset(f) + at.get(c)[f]));
-            }
-            form.add(0, 0, Term.sorted(where), own[c] + inverse.bilinear(projection, projection));
+        for (EffectsSystem.Pair pair : pairs) {
+            int one = system.offset(pair.factor()) + pair.level();
+            int other = system.offset(pair.otherFactor()) + pair.otherLevel();
+            double both = effectsInverse.entry(one, other) + inverse.bilinear(projection(one), projection(other));
+            List<Indicator> at = List.of(
+                    new Indicator(factors.get(pair.factor()), pair.level()),
+                    new Indicator(factors.get(pair.otherFactor()), pair.otherLevel()));
+            form.add(0, 0, Term.sorted(at), 2 * both);
         }
         return design.quadratic(inverse).plus(form.build());
     }

@@ -184,37 +184,59 @@ final class EffectsSystem {
         return solution;
     }
 
-    /** {@code d'(D'WD)^- d} of a row with these levels of the factors: its leverage on the effects, over its weight. */
-    Computed<double[]> leverages(List<int[]> cells) {
-        if (remaining.length > DENSE) {
-            return new Computed.Unsupported<>(
-                    "leverages on absorbed effects need all effects but the largest to have at" + " most " + DENSE
-                            + " levels together");
-        }
-        Matrix inverse = schur.inverse();
-        return new Computed.Value<>(
-                cells.stream().mapToDouble(cell -> leverage(cell, inverse)).toArray());
+    /**
+     * A generalized inverse of {@code D'WD}, entry by entry: {@code d'(D'WD)^- d} of a row is the sum of the entries of its
+     * levels, and its leverage on the effects over its weight.
+     */
+    Computed<Inverse> inverse() {
+        return remaining.length > DENSE
+                ? new Computed.Unsupported<>("leverages on absorbed effects need all effects but the largest to have at"
+                        + " most " + DENSE + " levels together")
+                : new Computed.Value<>(new Inverse(schur.inverse()));
     }
 
-    private double leverage(int[] levels, Matrix inverse) {
-        int level = levels[eliminated];
-        double weight = weights[offsets[eliminated] + level];
-        double[] direction = new double[remaining.length];
-        for (int f = 0; f < levels.length; f++) {
-            if (f != eliminated) {
-                direction[Arrays.binarySearch(remaining, offsets[f] + levels[f])] += 1;
-            }
+    /** By stacked levels that rows have, of one factor or of a pair of levels that occurs. */
+    final class Inverse {
+        private final Matrix inner;
+
+        private Inverse(Matrix inner) {
+            this.inner = inner;
         }
-        meets.get(level).forEach(entry -> direction[entry.index] -= entry.weight / weight);
-        int[] support = IntStream.range(0, direction.length)
-                .filter(i -> direction[i] != 0)
-                .toArray();
-        double sum = 1 / weight;
-        for (int i : support) {
-            for (int j : support) {
-                sum += direction[i] * direction[j] * inverse.get(i, j);
+
+        double entry(int one, int other) {
+            int start = offsets[eliminated];
+            int end = start + meets.size();
+            boolean first = one >= start && one < end;
+            boolean second = other >= start && other < end;
+            if (first && second) {
+                return corner(one - start) + (one == other ? 1 / weights[one] : 0);
             }
+            if (!first && !second) {
+                return inner.get(position(one), position(other));
+            }
+            int level = (first ? one : other) - start;
+            int rest = position(first ? other : one);
+            double sum = 0;
+            for (Entry entry : meets.get(level)) {
+                sum -= entry.weight * inner.get(entry.index, rest);
+            }
+            return sum / weights[start + level];
         }
-        return sum;
+
+        /** Of a level of the eliminated factor with itself, but for its own weight. */
+        private double corner(int level) {
+            double weight = weights[offsets[eliminated] + level];
+            double sum = 0;
+            for (Entry entry : meets.get(level)) {
+                for (Entry other : meets.get(level)) {
+                    sum += entry.weight * other.weight * inner.get(entry.index, other.index);
+                }
+            }
+            return sum / (weight * weight);
+        }
+
+        private int position(int level) {
+            return Arrays.binarySearch(remaining, level);
+        }
     }
 }
