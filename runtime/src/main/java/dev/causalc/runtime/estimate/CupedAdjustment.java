@@ -100,15 +100,7 @@ final class CupedAdjustment {
             Estimation plain, Estimation own, Question question, List<Outcome> covariates, Cuped cuped) {
         Map<String, Object> details = new LinkedHashMap<>(own.details());
         List<Estimation.Value> values = own.values().stream()
-                .map(value -> new Estimation.Value(
-                        value.key(),
-                        value.estimate(),
-                        value.standardError(),
-                        OptionalDouble.empty(),
-                        value.logScale(),
-                        value.rows(),
-                        value.clusters(),
-                        value.influence()))
+                .map(value -> value.withFreedom(OptionalDouble.empty()))
                 .toList();
         details.remove("df");
         details.put("theta", theta(question, covariates, cuped));

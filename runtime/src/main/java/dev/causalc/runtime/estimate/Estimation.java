@@ -49,7 +49,12 @@ public record Estimation(
             boolean logScale,
             long rows,
             Optional<Long> clusters,
-            Optional<RowExpression> influence) {}
+            Optional<RowExpression> influence) {
+        /** The same value with other quantiles. */
+        Value withFreedom(OptionalDouble other) {
+            return new Value(key, estimate, standardError, other, logScale, rows, clusters, influence);
+        }
+    }
 
     /**
      * Which value it is, in the words of the study.

@@ -94,6 +94,11 @@ record Factor(List<String> names, RowExpression code, List<Levels> labels) {
         return new Factor(List.of(column.name()), RowExpression.column(column.name()), List.of(levels(column)));
     }
 
+    /** All rows in one cell. */
+    static Factor single(String name) {
+        return new Factor(List.of(name), Rows.ZERO, List.of(new Levels(1, List.of("all"))));
+    }
+
     /** Rows by several factors at once. */
     static Factor cross(List<Factor> factors) {
         if (factors.size() == 1) {

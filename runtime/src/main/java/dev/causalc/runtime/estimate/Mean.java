@@ -6,6 +6,7 @@ import dev.causalc.compiler.model.Scale;
 import dev.causalc.runtime.engine.Answer;
 import dev.causalc.runtime.engine.Request;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,30 +44,61 @@ final class Mean implements Estimator {
     @Override
     public Step start(Task task) {
         Options options = new Options(SPEC, task);
-        return Computation.step(Questions.of(task).then(question -> {
-            if (!question.treatments().isEmpty()) {
-                return Computation.refuse(Refusal.cannot(
-                        "`mean` is of what was observed, and the estimand sets "
-                                + Phrases.names(question.treatments().stream()
-                                        .map(Treatment::name)
-                                        .toList()),
-                        "leave the method out, and one that serves it is chosen"));
+        Optional<LinearizedRatio> ratio = LinearizedRatio.of(task);
+        return Computation.step(
+                ratio.isPresent()
+                        ? Questions.of(task, ratio.get()).then(question -> ratio(task, options, question, ratio.get()))
+                        : Questions.of(task).then(question -> estimate(task, options, question)));
+    }
+
+    private static Computation<Estimation> estimate(Task task, Options options, Question question) {
+        if (!question.treatments().isEmpty()) {
+            return Computation.refuse(Refusal.cannot(
+                    "`mean` is of what was observed, and the estimand sets "
+                            + Phrases.names(question.treatments().stream()
+                                    .map(Treatment::name)
+                                    .toList()),
+                    "leave the method out, and one that serves it is chosen"));
+        }
+        if (question.scale() != Scale.DIFFERENCE) {
+            return Computation.refuse(
+                    Refusal.cannot("a single mean is not compared with anything, so it has no ratio"));
+        }
+        Sample sample = Sample.of(task.data(), task.table(), question.columns(), question.conditions());
+        return options.word("se").equals(INFLUENCE)
+                ? influence(options, question, sample)
+                : Regression.ofConstant(task, options, question, sample);
+    }
+
+    /** The means of both parts by group, then the mean of the ratio linearized at them. */
+    private static Computation<Estimation> ratio(Task task, Options options, Question question, LinearizedRatio ratio) {
+        Factor groups = question.by().orElseGet(() -> Factor.single("all rows"));
+        return Computation.both(
+                        estimate(task, options, question),
+                        estimate(task, options, question.withOutcome(ratio.denominator())),
+                        (top, bottom) -> ratio.linearized(groups, byGroup(groups, top), byGroup(groups, bottom)))
+                .then(linearized -> linearized)
+                .then(outcome -> estimate(task, options, question.withOutcome(outcome)));
+    }
+
+    private static double[] byGroup(Factor groups, Estimation means) {
+        double[] result = new double[groups.size()];
+        Arrays.fill(result, Double.NaN);
+        for (Estimation.Value value : means.values()) {
+            for (int group = 0; group < result.length; group++) {
+                if (value.key().by().isEmpty() || value.key().by().equals(groups.level(group))) {
+                    result[group] = value.estimate();
+                }
             }
-            if (question.scale() != Scale.DIFFERENCE) {
-                return Computation.refuse(
-                        Refusal.cannot("a single mean is not compared with anything, so it has no ratio"));
-            }
-            Sample sample = Sample.of(task.data(), task.table(), question.columns(), question.conditions());
-            return options.word("se").equals(INFLUENCE)
-                    ? influence(options, question, sample)
-                    : Regression.ofConstant(task, options, question, sample);
-        }));
+        }
+        return result;
     }
 
     @Override
     public int mostRounds(Task task) {
         boolean influence = new Options(SPEC, task).word("se").equals(INFLUENCE);
-        return Groups.mostRounds(task) + (influence ? 1 : LinearRegression.MOST_ROUNDS);
+        int times = LinearizedRatio.of(task).isPresent() ? 2 : 1;
+        return Groups.mostRounds(task) + times * (influence ? 1 : LinearRegression.MOST_ROUNDS);
     }
 
     private static Computation<Estimation> influence(Options options, Question question, Sample sample) {

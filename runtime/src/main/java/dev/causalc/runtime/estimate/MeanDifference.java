@@ -47,10 +47,12 @@ final class MeanDifference implements Estimator {
     @Override
     public Step start(Task task) {
         Options options = new Options(SPEC, task);
-        return Computation.step(Questions.of(task)
-                .then(question -> refusal(task, question)
-                        .<Computation<Estimation>>map(Computation::refuse)
-                        .orElseGet(() -> started(task, options, question))));
+        Optional<LinearizedRatio> ratio = LinearizedRatio.of(task);
+        Computation<Question> asked =
+                ratio.map(parts -> Questions.of(task, parts)).orElseGet(() -> Questions.of(task));
+        return Computation.step(asked.then(question -> refusal(task, question)
+                .<Computation<Estimation>>map(Computation::refuse)
+                .orElseGet(() -> started(task, options, question, ratio))));
     }
 
     @Override
@@ -59,7 +61,8 @@ final class MeanDifference implements Estimator {
         // Blocks within clusters take a round to see how the two are nested.
         boolean nested = task.data().block().isPresent()
                 || task.table().find(StageSpec.BLOCK).isPresent();
-        return Groups.mostRounds(task) + (cuped ? 1 : 0) + (nested ? 1 : 0) + LinearRegression.MOST_ROUNDS;
+        boolean before = cuped || LinearizedRatio.of(task).isPresent();
+        return Groups.mostRounds(task) + (before ? 1 : 0) + (nested ? 1 : 0) + LinearRegression.MOST_ROUNDS;
     }
 
     private static Optional<Refusal> refusal(Task task, Question question) {
@@ -81,9 +84,16 @@ final class MeanDifference implements Estimator {
                         "use `regression` or `plug_in`"));
     }
 
-    private static Computation<Estimation> started(Task task, Options options, Question question) {
+    private static Computation<Estimation> started(
+            Task task, Options options, Question question, Optional<LinearizedRatio> ratio) {
         Sample sample = sample(task, question);
-        return options.word("adjust").equals("cuped")
+        boolean cuped = options.word("adjust").equals("cuped");
+        if (ratio.isPresent()) {
+            return cuped
+                    ? Computation.refuse(Refusal.notBuilt("`cuped` of a ratio"))
+                    : RatioDifference.estimate(task, options, question, sample, ratio.get());
+        }
+        return cuped
                 ? CupedAdjustment.estimate(task, options, question, sample)
                 : estimate(task, options, question, sample);
     }

@@ -46,6 +46,17 @@ final class MeanDifferenceResult {
         return new MeanDifferenceResult(question, sample, sums).estimation(options);
     }
 
+    /** The mean of each arm that is compared, over the strata that have them all, in original units; else NaN. */
+    static double[] means(Question question, Sample sample, ArmSums sums, Comparison comparison, int group) {
+        Part part = new MeanDifferenceResult(question, sample, sums).part(comparison, group);
+        double[] means = new double[sums.keys().arms().size()];
+        java.util.Arrays.fill(means, Double.NaN);
+        for (int arm : ArmSums.compared(question, comparison)) {
+            means[arm] = part.strata.isEmpty() ? Double.NaN : question.outcome().original(part.mean(arm));
+        }
+        return means;
+    }
+
     private Computation<Estimation> estimation(Options options) {
         List<Estimation.Value> values = new ArrayList<>();
         Map<String, Object> details = new LinkedHashMap<>();
@@ -91,7 +102,16 @@ final class MeanDifferenceResult {
      *
      * @param uninformative strata that lack one of the arms
      */
-    private record Part(List<Stratum> strata, double[] shares, List<Stratum> uninformative) {}
+    private record Part(List<Stratum> strata, double[] shares, List<Stratum> uninformative) {
+        /** Over the strata, in working units. */
+        double mean(int arm) {
+            double sum = 0;
+            for (int s = 0; s < shares.length; s++) {
+                sum += shares[s] * strata.get(s).arms()[arm].mean();
+            }
+            return sum;
+        }
+    }
 
     private Part part(Comparison comparison, int group) {
         List<Integer> arms = ArmSums.compared(question, comparison);
@@ -250,13 +270,7 @@ final class MeanDifferenceResult {
         int strata = sums.keys().stratum().map(Factor::size).orElse(1);
         double[][] slope = new double[strata][sums.keys().arms().size()];
         double[][] level = new double[strata][sums.keys().arms().size()];
-        double[] means = new double[arms.size()];
-        for (int s = 0; s < part.strata.size(); s++) {
-            for (int i = 0; i < arms.size(); i++) {
-                means[i] +=
-                        part.shares[s] * part.strata.get(s).arms()[arms.get(i)].mean();
-            }
-        }
+        double[] means = arms.stream().mapToDouble(part::mean).toArray();
         for (int s = 0; s < part.strata.size(); s++) {
             Stratum stratum = part.strata.get(s);
             for (int i = 0; i < arms.size(); i++) {

@@ -36,7 +36,7 @@ final class PlugIn implements Estimator {
                 return Computation.refuse(refusal.get());
             }
             Factor arms = arms(question);
-            Factor stratum = strata.isEmpty() ? single("all rows") : Factor.cross(strata);
+            Factor stratum = strata.isEmpty() ? Factor.single("all rows") : Factor.cross(strata);
             Set<String> used = new TreeSet<>(question.columns());
             strata.forEach(factor -> used.addAll(Rows.columns(factor.code())));
             Sample sample = Sample.of(task.data(), task.table(), used, question.conditions());
@@ -94,10 +94,6 @@ final class PlugIn implements Estimator {
         List<Factor> arms = question.treatments().stream()
                 .map(treatment -> ((Treatment.Discrete) treatment).levels())
                 .toList();
-        return arms.isEmpty() ? single("observed") : Factor.cross(arms);
-    }
-
-    private static Factor single(String name) {
-        return new Factor(List.of(name), Rows.ZERO, List.of(new Factor.Levels(1, List.of("all"))));
+        return arms.isEmpty() ? Factor.single("observed") : Factor.cross(arms);
     }
 }

@@ -112,6 +112,14 @@ record Question(
                 : Optional.empty();
     }
 
+    Question withComparisons(List<Comparison> others) {
+        return new Question(outcome, treatments, others, slope, among, scale, by, per, conditions, given);
+    }
+
+    Question withScale(Scale other) {
+        return new Question(outcome, treatments, comparisons, slope, among, other, by, per, conditions, given);
+    }
+
     Question withOutcome(Outcome other) {
         return new Question(other, treatments, comparisons, slope, among, scale, by, per, conditions, given);
     }

@@ -24,16 +24,25 @@ import java.util.OptionalDouble;
 final class Questions {
     private final Task task;
     private final Lowering lowering;
+    /** What stands for an outcome that is a ratio, where a method can take one. */
+    private final Optional<LinearizedRatio> ratio;
+
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Questions(Task task) {
+    private Questions(Task task, Optional<LinearizedRatio> ratio) {
         this.task = task;
+        this.ratio = ratio;
         this.lowering = new Lowering(task.table());
     }
 
     /** A round only where groups are bins of a real variable. */
     static Computation<Question> of(Task task) {
-        return new Questions(task).question();
+        return new Questions(task, Optional.empty()).question();
+    }
+
+    /** With the numerator as the outcome, over the rows that have both parts. */
+    static Computation<Question> of(Task task, LinearizedRatio ratio) {
+        return new Questions(task, Optional.of(ratio)).question();
     }
 
     private Computation<Question> question() {
@@ -50,6 +59,7 @@ final class Questions {
         List<RowExpression> conditions =
                 new ArrayList<>(lowered(modifiers.where().stream().toList()));
         draft.ifPresent(d -> conditions.addAll(d.conditions));
+        ratio.ifPresent(parts -> conditions.addAll(parts.complete(task)));
         Optional<Factor> per = modifiers.per().flatMap(this::per);
         if (!refusals.isEmpty() || draft.isEmpty()) {
             return Computation.refuse(refusals.get(0));
@@ -114,7 +124,7 @@ final class Questions {
     }
 
     private Optional<Draft> mean(Term.Mean mean) {
-        List<RowExpression> target = lowered(List.of(mean.target()));
+        Optional<Outcome> outcome = outcome(ExpressionText.of(mean.target()), mean.target());
         List<RowExpression> given = lowered(mean.given());
         Map<String, Setting> to = new LinkedHashMap<>();
         List<Treatment> treatments = new ArrayList<>();
@@ -132,11 +142,10 @@ final class Questions {
         if (!refusals.isEmpty()) {
             return Optional.empty();
         }
-        Outcome outcome = Outcome.of(ExpressionText.of(mean.target()), target.get(0), task.table());
         Comparison only = new Comparison(Estimation.Key.NONE, to, Optional.empty());
         boolean observed = treatments.isEmpty();
         return checked(new Draft(
-                outcome,
+                outcome.orElseThrow(),
                 treatments,
                 List.of(only),
                 Optional.empty(),
@@ -269,8 +278,14 @@ final class Questions {
     }
 
     private Optional<Outcome> outcome(String name) {
-        List<RowExpression> value = lowered(List.of(new Expression.VariableValue(name)));
-        return value.stream().findFirst().map(v -> Outcome.of(name, v, task.table()));
+        return outcome(name, new Expression.VariableValue(name));
+    }
+
+    private Optional<Outcome> outcome(String name, Expression target) {
+        return ratio.map(LinearizedRatio::numerator)
+                .or(() -> lowered(List.of(target)).stream()
+                        .findFirst()
+                        .map(value -> Outcome.of(name, value, task.table())));
     }
 
     private Optional<Treatment> treatment(String name) {

@@ -4,6 +4,8 @@ import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.MethodSpec;
 import dev.causalc.compiler.model.MethodSpec.Option;
 import dev.causalc.compiler.model.OptionValue;
+import dev.causalc.compiler.model.Scale;
+import dev.causalc.compiler.model.Setting;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.runtime.estimate.LinearRegression.Setup;
 import dev.causalc.runtime.estimate.Model.Kind;
@@ -60,13 +62,51 @@ final class Regression implements Estimator {
             return Computation.step(
                     Computation.refuse(Refusal.notBuilt("`regression(model = " + options.word("model") + ")`")));
         }
+        Optional<LinearizedRatio> ratio = LinearizedRatio.of(task);
         return Computation.step(
-                Questions.of(task).then(question -> Overlap.beside(estimate(task, options, question), task, question)));
+                ratio.isPresent()
+                        ? Questions.of(task, ratio.get())
+                                .then(question ->
+                                        Overlap.beside(ratio(task, options, question, ratio.get()), task, question))
+                        : Questions.of(task)
+                                .then(question -> Overlap.beside(estimate(task, options, question), task, question)));
+    }
+
+    /** Where arms have slopes of their own, an arm's mean hangs on its rows only, so that its ratio linearizes by arm. */
+    private static Computation<Estimation> ratio(Task task, Options options, Question question, LinearizedRatio ratio) {
+        boolean byArm = options.word("interactions").equals("lin")
+                && question.discrete().isPresent()
+                && question.by().isEmpty();
+        if (!byArm) {
+            return Computation.refuse(Refusal.cannot(
+                    "`regression` takes a ratio of means only with slopes by arm, and without `by`",
+                    "use `regression(interactions = lin)`"));
+        }
+        Factor arms = question.discrete().get().levels();
+        String name = question.discrete().get().name();
+        Question means = question.withScale(Scale.DIFFERENCE)
+                .withComparisons(arms.labels().get(0).texts().stream()
+                        .map(level -> new Question.Comparison(
+                                Estimation.Key.NONE, Map.of(name, new Setting.AtLevel(level)), Optional.empty()))
+                        .toList());
+        return Computation.both(
+                        estimate(task, options, means),
+                        estimate(task, options, means.withOutcome(ratio.denominator())),
+                        (top, bottom) -> ratio.linearized(arms, estimates(top), estimates(bottom)))
+                .then(linearized -> linearized)
+                .then(outcome -> estimate(task, options, question.withOutcome(outcome)));
+    }
+
+    private static double[] estimates(Estimation estimation) {
+        return estimation.values().stream()
+                .mapToDouble(Estimation.Value::estimate)
+                .toArray();
     }
 
     @Override
     public int mostRounds(Task task) {
-        return Groups.mostRounds(task) + Math.max(LinearRegression.MOST_ROUNDS, Overlap.mostRounds(task));
+        int times = LinearizedRatio.of(task).isPresent() ? 2 : 1;
+        return Groups.mostRounds(task) + Math.max(times * LinearRegression.MOST_ROUNDS, Overlap.mostRounds(task));
     }
 
     private static Computation<Estimation> estimate(Task task, Options options, Question question) {
@@ -116,7 +156,7 @@ final class Regression implements Estimator {
                     "adjust for these columns instead of absorbing them"));
         }
         boolean levels = question.slope().isEmpty()
-                && (question.scale() != dev.causalc.compiler.model.Scale.DIFFERENCE
+                && (question.scale() != Scale.DIFFERENCE
                         || question.comparisons().stream()
                                 .anyMatch(c -> c.from().isEmpty()));
         return levels

@@ -49,7 +49,8 @@ class ReferenceCasesTest {
             "survey_weighted_ols",
             "frequency_weights_ols",
             "multi_arm_ols_adjusted_p",
-            "paired_eval_clustered");
+            "paired_eval_clustered",
+            "ratio_metric_delta");
 
     /** Numbers of a case that the contract shows in a field of their own. */
     private static final Map<String, String> FIELDS =

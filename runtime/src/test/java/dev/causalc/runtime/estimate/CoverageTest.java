@@ -2,6 +2,8 @@ package dev.causalc.runtime.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causalc.compiler.model.Expression;
+import dev.causalc.compiler.model.Intervention;
 import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.Modifiers;
 import dev.causalc.compiler.model.Term;
@@ -37,7 +39,7 @@ class CoverageTest {
 
     @TestFactory
     Stream<DynamicTest> coverage() {
-        return Stream.of(means(), differences(), regressions(), cells())
+        return Stream.of(means(), ratios(), differences(), regressions(), cells())
                 .flatMap(List::stream)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
     }
@@ -77,6 +79,58 @@ class CoverageTest {
                     return new Scene(200).real("y", i -> 1 + Math.exp(0.5 * y[i]) - Math.exp(0.125));
                 }),
                 single("mean by cluster", 1, Promise.NOMINAL, mean, List.of(), Scene.method("mean"), clustered));
+    }
+
+    /** Clicks per session: sessions vary, and clicks with them. */
+    private static List<Case> ratios() {
+        Function<Noise, Scene> sessions = noise -> {
+            double[] size = noise.normals(300);
+            double[] own = noise.normals(300);
+            double[] x = noise.normals(300);
+            boolean[] treated = noise.halfOfEach(1, 300);
+            return new Scene(300)
+                    .binary("t", i -> treated[i] ? 1 : 0)
+                    .real("x", i -> x[i])
+                    .ratio(
+                            "y",
+                            i -> Math.exp(0.5 * size[i]) * (treated[i] ? 2 : 1) + own[i] + x[i],
+                            i -> Math.exp(0.5 * size[i]));
+        };
+        Term mean = Scene.mean(Scene.variable("y"), Modifiers.NONE, new Intervention("t", new Expression.Num(1)));
+        Term ate = Scene.ate("t", "y");
+        return List.of(
+                single(
+                        "mean of a ratio",
+                        1.5,
+                        Promise.NOMINAL,
+                        Scene.mean(Scene.variable("y"), Modifiers.NONE),
+                        List.of(),
+                        Scene.method("mean"),
+                        sessions),
+                single(
+                        "difference_in_means, ratio",
+                        1,
+                        Promise.NOMINAL,
+                        ate,
+                        List.of(),
+                        Scene.method("difference_in_means"),
+                        sessions),
+                single(
+                        "difference_in_means, level of a ratio",
+                        2,
+                        Promise.NOMINAL,
+                        mean,
+                        List.of(),
+                        Scene.method("difference_in_means"),
+                        sessions),
+                single(
+                        "regression, lin, ratio",
+                        1,
+                        Promise.NOMINAL,
+                        ate,
+                        List.of("x"),
+                        Scene.method("regression", "interactions", "lin"),
+                        sessions));
     }
 
     private static List<Case> differences() {

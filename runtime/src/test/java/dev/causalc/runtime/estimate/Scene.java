@@ -86,6 +86,12 @@ final class Scene {
                         .toList()));
     }
 
+    Scene ratio(String name, IntToDoubleFunction numerator, IntToDoubleFunction denominator) {
+        table.number(StageSpec.numerator(name), numerator);
+        table.number(StageSpec.denominator(name), denominator);
+        return declare(name, new VarType.Ratio(new Expression.Column("a"), new Expression.Column("b")));
+    }
+
     /** An undeclared column that holds keys. */
     Scene column(String name, IntToDoubleFunction id) {
         table.id(name, id);

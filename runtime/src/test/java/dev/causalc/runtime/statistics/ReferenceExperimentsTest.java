@@ -78,18 +78,6 @@ class ReferenceExperimentsTest {
     }
 
     @Test
-    void ratioOfMeans() {
-        ReferenceCase data = ReferenceCase.load("ratio_metric_delta");
-        Estimates arms = RatioMetric.of(products(data, "arm", "clicks", "sessions"));
-        data.check(arms.combine(DIFFERENCE).get(0));
-        data.checkExtra("ratio_control", arms.values()[0]);
-        data.checkExtra("ratio_treated", arms.values()[1]);
-        Estimate log = DeltaMethod.logRatio(arms, 1, 0);
-        data.checkExtra("log_ratio_se", log.standardError());
-        data.checkExtra("relative_lift", Math.expm1(log.value()));
-    }
-
-    @Test
     void pairedEvaluation() {
         ReferenceCase data = ReferenceCase.load("paired_eval_clustered");
         double[] a = data.numbers("sys_a");
