@@ -184,7 +184,15 @@ public enum EstimateCode implements Code {
             "an error would need more sums than fit",
             "Bias-reduced cluster errors keep a matrix of products for every cluster.",
             "estimate lift with regression(se = cr2)   # a million clusters",
-            "estimate lift with regression(se = cr1)");
+            "estimate lift with regression(se = cr1)"),
+    SEPARATED(
+            "E0737",
+            "a model has no finite coefficients",
+            "Where a column tells an outcome, or a level of the treatment, without error, the likelihood grows for ever"
+                    + " with its coefficient (separation): there is no estimate, and the data have no comparison in"
+                    + " those rows.",
+            "estimate lift with ipw   # all requests with images were routed to large",
+            "estimand lift = ATE of model on quality where images = 0");
 
     private final String id;
     private final String title;

@@ -55,6 +55,13 @@ record Model(List<Atom> atoms, List<Factor> factors, List<Piece> pieces, Map<Str
         }
     }
 
+    /** The same with one more factor, numbered after the others; no column uses it. */
+    Model with(Factor factor) {
+        List<Factor> more = new ArrayList<>(factors);
+        more.add(factor);
+        return new Model(atoms, more, pieces, codings);
+    }
+
     List<Term> terms() {
         return pieces.stream().map(Piece::term).toList();
     }

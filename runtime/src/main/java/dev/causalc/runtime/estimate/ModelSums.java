@@ -46,12 +46,25 @@ final class ModelSums {
 
     /** Asks for what the Gram matrix of the model needs. */
     void needGram() {
-        List<Integer> all =
-                IntStream.range(0, model.model().factors().size()).boxed().toList();
-        if (cells(all) <= FEW_CELLS) {
-            need(all, CellSums.Kind.PRODUCTS, Power.WEIGHTED);
-        } else {
-            model.design().groupings().forEach(grouping -> need(grouping, CellSums.Kind.PRODUCTS, Power.WEIGHTED));
+        needGramBy(false);
+    }
+
+    /**
+     * Asks for what the Gram matrix needs.
+     *
+     * @param split whether by the first of the other factors too
+     */
+    void needGramBy(boolean split) {
+        List<Integer> own = split ? List.of(model.model().factors().size()) : List.of();
+        List<Integer> all = IntStream.range(0, model.model().factors().size() + own.size())
+                .boxed()
+                .toList();
+        List<List<Integer>> sets =
+                cells(all) <= FEW_CELLS ? List.of(all) : model.design().groupings();
+        for (List<Integer> set : sets) {
+            List<Integer> more = new ArrayList<>(set);
+            more.addAll(own);
+            need(more, CellSums.Kind.PRODUCTS, Power.WEIGHTED);
         }
     }
 

@@ -67,6 +67,15 @@ final class Options {
                 .orElse(List.of());
     }
 
+    /** The number that stands for an option, if it is a whole one. */
+    Optional<Integer> whole(String option) {
+        return written(option)
+                .filter(OptionValue.NumberOption.class::isInstance)
+                .map(value -> ((OptionValue.NumberOption) value).value())
+                .filter(value -> value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE)
+                .map(Double::intValue);
+    }
+
     /** As they are shown: the value of every option, with what was chosen for those that hang on the data. */
     Map<String, Object> shown(Map<String, Object> chosen) {
         Map<String, Object> shown = new LinkedHashMap<>();

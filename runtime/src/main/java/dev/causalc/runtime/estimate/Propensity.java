@@ -2,41 +2,31 @@ package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.compiler.source.EstimateCode;
+import dev.causalc.runtime.engine.Answer;
 import dev.causalc.runtime.engine.RowExpression;
-import dev.causalc.runtime.engine.RowExpression.Unary;
 import dev.causalc.runtime.engine.StagedTable;
 import dev.causalc.runtime.estimate.Model.Kind;
 import dev.causalc.runtime.estimate.Model.Piece;
-import dev.causalc.runtime.statistics.CellSums;
-import dev.causalc.runtime.statistics.Cholesky;
-import dev.causalc.runtime.statistics.Matrix;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The probability of an arm given what is adjusted for, by logistic regression: maximum likelihood by Newton's method, a
- * round a step, from the start that the linear discriminant gives. For diagnostics: it stops when a further step would move
- * no linear predictor by more than a hair.
+ * The probability of each arm given what is adjusted for: a logistic regression, multinomial with more than two arms, of
+ * maximum likelihood without penalty.
+ *
+ * @param arms codes of the arms that have rows
+ * @param probabilities of a row, in their order
+ * @param fit empty where probabilities are known
  */
-final class Propensity {
-    private static final int MOST_STEPS = 25;
+record Propensity(List<Integer> arms, List<RowExpression> probabilities, Optional<GlmFit> fit) {
+    /** The most rounds of a fit. */
+    static final int MOST_ROUNDS = 1 + Glm.MOST_ROUNDS;
 
-    /** The linear regression that it starts from, then steps, of which the first is number 0. */
-    static final int MOST_ROUNDS = 1 + MOST_STEPS + 1;
-
-    /** In standard units of the covariates; steps square, so what is left after one of this size is far less. */
-    private static final double CONVERGED = 1e-5;
-    /** Linear predictors beyond this are probabilities of 0 and 1 to eight digits: the arms are separated. */
-    private static final double SEPARATED = 20;
-
-    private final WorkingModel working;
-    private final Sample sample;
-
-    private Propensity(WorkingModel working, Sample sample) {
-        this.working = working;
-        this.sample = sample;
+    Propensity {
+        arms = List.copyOf(arms);
+        probabilities = List.copyOf(probabilities);
     }
 
     /** The columns of the covariates: a constant, dummies, and numbers as they are. */
@@ -53,90 +43,71 @@ final class Propensity {
         return builder.build();
     }
 
+    /** @param folds rows of a fold get the probabilities that the others teach; empty: all teach all */
+    static Computation<Propensity> fit(Model model, Sample sample, Factor arms, Optional<Factor> folds) {
+        if (arms.size() == 2) {
+            return two(model, sample, arms, folds);
+        }
+        return Computation.groups(sample.copies(List.of(arms), List.of(Rows.ONE)))
+                .then(answer -> several(model, sample, arms, present(answer), folds));
+    }
+
+    private static Computation<Propensity> two(Model model, Sample sample, Factor arms, Optional<Factor> folds) {
+        Question.Outcome second = new Question.Outcome(arms.name(), arms.code().is(1), 0, 1);
+        return Glm.fit(model, new Response.Single(Family.LOGISTIC, second), sample, Optional.empty(), folds, List.of())
+                .map(fit -> {
+                    RowExpression p = fit.mean(fit.asIs());
+                    return new Propensity(List.of(0, 1), List.of(Rows.ONE.minus(p), p), Optional.of(fit));
+                });
+    }
+
+    private static List<Integer> present(Answer.Groups counts) {
+        return counts.groups().stream()
+                .filter(group -> group.sums()[0] > 0)
+                .map(group -> (int) group.keys()[0])
+                .toList();
+    }
+
+    private static Computation<Propensity> several(
+            Model model, Sample sample, Factor arms, List<Integer> present, Optional<Factor> folds) {
+        if (present.size() < 2) {
+            return Computation.refuse(
+                    Refusal.of(EstimateCode.TOO_FEW_ROWS, "all rows are at one level of `" + arms.name() + "`"));
+        }
+        Response response = new Response.Arms(arms.code(), present);
+        return Glm.fit(model, response, sample, Optional.empty(), folds, List.of())
+                .map(fit -> {
+                    List<RowExpression> others = fit.means(fit.asIs());
+                    List<RowExpression> all = new ArrayList<>(List.of(Rows.ONE.minus(Rows.sum(others))));
+                    all.addAll(others);
+                    return new Propensity(present, all, Optional.of(fit));
+                });
+    }
+
+    /** The probability of an arm, 0 of one that has no rows. */
+    RowExpression of(int arm) {
+        int index = arms.indexOf(arm);
+        return index < 0 ? Rows.ZERO : probabilities.get(index);
+    }
+
     /**
-     * The probability of a row to be in an arm.
-     *
-     * @param inArm 1 in the arm, else 0
+     * From derivatives by the probabilities of arms to derivatives by the linear predictors: the probability of arm k moves
+     * with the predictor of arm j by {@code p_k (1[k = j] - p_j)}.
      */
-    static Computation<RowExpression> of(Model model, Sample sample, RowExpression inArm, String arm) {
-        Question.Outcome outcome = new Question.Outcome(arm, inArm, 0, 1);
-        WorkingModel working = WorkingModel.of(model, outcome, List.of(), false);
-        return new Propensity(working, sample).fit();
-    }
-
-    private Computation<RowExpression> fit() {
-        ModelSums sums = new ModelSums(working, sample, List.of());
-        sums.needGram();
-        return sums.ask().then(answers -> {
-            List<CellSums> tables = answers.get(ModelSums.Power.WEIGHTED);
-            Matrix products = working.design().products(tables);
-            double[] cross = working.design().cross(tables, working.basis().outcome());
-            double weight = products.get(0, 0);
-            double share = cross[0] / weight;
-            if (!(share > 0 && share < 1)) {
-                return Computation.refuse(Refusal.of(
-                        EstimateCode.TOO_FEW_ROWS,
-                        share > 0 ? "all rows are in the same arm" : "no rows are in one of the arms"));
+    List<RowExpression> byPredictor(Map<Integer, RowExpression> byProbability) {
+        List<RowExpression> result = new ArrayList<>();
+        for (int j = 1; j < arms.size(); j++) {
+            List<RowExpression> terms = new ArrayList<>();
+            RowExpression p = probabilities.get(j);
+            for (int k = 0; k < arms.size(); k++) {
+                RowExpression derivative = byProbability.get(arms.get(k));
+                if (derivative != null) {
+                    RowExpression own = k == j ? Rows.ONE.minus(p) : Rows.times(-1, p);
+                    terms.add(Rows.product(List.of(derivative, probabilities.get(k), own)));
+                }
             }
-            return step(discriminant(products, cross, weight, share), 0);
-        });
-    }
-
-    /** {@code logit(share) + (x'b - share) / (share (1 - share) (1 - R²))}, with b from the linear regression. */
-    private static double[] discriminant(Matrix products, double[] cross, double weight, double share) {
-        double[] b = Cholesky.of(products).solve(cross);
-        double explained = 0;
-        for (int i = 0; i < b.length; i++) {
-            explained += b[i] * cross[i];
+            result.add(Rows.sum(terms));
         }
-        double variance = share * (1 - share);
-        double rest = Math.max(0.2, 1 - (explained / weight - share * share) / variance);
-        double[] start = Arrays.stream(b).map(x -> x / (variance * rest)).toArray();
-        start[0] += Math.log(share / (1 - share)) - share / (variance * rest);
-        return start;
-    }
-
-    private RowExpression probability(double[] coefficients) {
-        RowExpression predictor = working.row(working.design().linear(coefficients));
-        return new Unary(Unary.Operator.LOGISTIC, predictor);
-    }
-
-    private Computation<RowExpression> step(double[] coefficients, int steps) {
-        RowExpression p = probability(coefficients);
-        RowExpression variance = p.times(Rows.ONE.minus(p));
-        ModelSums information = new ModelSums(working, sample.weightedBy(variance), List.of());
-        information.needGram();
-        RowExpression error = working.outcome().value().minus(p);
-        ModelSums score = new ModelSums(working, sample.weightedBy(error), List.of());
-        score.needMoments(working.design().columns().stream()
-                .map(column -> column.indicators().stream().map(i -> i.factor()).toList())
-                .distinct()
-                .toList());
-        return Computation.both(information.ask(), score.ask(), (products, moments) -> {
-                    List<CellSums> tables = products.get(ModelSums.Power.WEIGHTED);
-                    Matrix hessian = working.design().products(tables);
-                    double[] gradient = working.design().cross(moments.get(ModelSums.Power.WEIGHTED), 0);
-                    return next(coefficients, steps, hessian, gradient);
-                })
-                .then(next -> next);
-    }
-
-    private Computation<RowExpression> next(double[] coefficients, int steps, Matrix hessian, double[] gradient) {
-        double[] change = Cholesky.of(hessian).solve(gradient);
-        double[] next = IntStream.range(0, change.length)
-                .mapToDouble(i -> coefficients[i] + change[i])
-                .toArray();
-        double largest = Arrays.stream(change).map(Math::abs).max().orElse(0);
-        double size = Arrays.stream(next).map(Math::abs).max().orElse(0);
-        if (largest < CONVERGED) {
-            return Computation.of(probability(next));
-        }
-        if (steps >= MOST_STEPS || size > SEPARATED || !Double.isFinite(largest)) {
-            return Computation.refuse(Refusal.of(
-                    EstimateCode.EMPTY_STRATUM,
-                    "the treatment is all but determined by what is adjusted for (the propensity model separates the"
-                            + " arms)"));
-        }
-        return step(next, steps + 1);
+        return result;
     }
 }

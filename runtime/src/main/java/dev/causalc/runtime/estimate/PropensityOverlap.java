@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Overlap and balance with numeric covariates: a logistic propensity for each arm (with two arms, one), then a pass that
+ * Overlap and balance with numeric covariates: the probability of each arm by logistic regression, then a pass that
  * counts it in bins, weighs the arms by its inverse, and looks at the rows where it is near 0 or 1.
  */
 final class PropensityOverlap {
@@ -50,20 +51,12 @@ final class PropensityOverlap {
 
     static Computation<Report> report(Subject subject, Task task) {
         Model model = Propensity.model(subject.covariates(), task.table());
-        List<Integer> arms = subject.involved();
-        if (subject.arms().size() == 2) {
-            // With two arms one probability gives the other.
-            int second = 1;
-            return Propensity.of(model, subject.sample(), inArm(subject, second), subject.arm(second))
-                    .map(p -> arms.stream()
-                            .map(arm -> arm == second ? p : Rows.ONE.minus(p))
-                            .toList())
-                    .then(p -> new PropensityOverlap(subject, model, p).report());
-        }
-        List<Computation<RowExpression>> each = arms.stream()
-                .map(arm -> Propensity.of(model, subject.sample(), inArm(subject, arm), subject.arm(arm)))
-                .toList();
-        return Computation.all(each).then(p -> new PropensityOverlap(subject, model, p).report());
+        return Propensity.fit(model, subject.sample(), subject.arms(), Optional.empty())
+                .then(propensity -> {
+                    List<RowExpression> probabilities =
+                            subject.involved().stream().map(propensity::of).toList();
+                    return new PropensityOverlap(subject, model, probabilities).report();
+                });
     }
 
     private static RowExpression inArm(Subject subject, int arm) {

@@ -61,6 +61,22 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
         return new Design(design().numerics(), columns);
     }
 
+    /** The same with one more factor, numbered after the others. */
+    WorkingModel with(Factor factor) {
+        return new WorkingModel(model.with(factor), outcome, basis);
+    }
+
+    /** The weighted sum of each of these terms, over the numerics of this model. */
+    Computation<double[]> moments(Sample sample, List<Term> terms) {
+        Design own = design(terms);
+        ModelSums sums = new ModelSums(this, sample, List.of());
+        sums.needMoments(terms.stream()
+                .map(term -> term.indicators().stream().map(i -> i.factor()).toList())
+                .distinct()
+                .toList());
+        return sums.ask().map(answers -> own.cross(answers.get(ModelSums.Power.WEIGHTED), 0));
+    }
+
     /** The numerics z, in their order: 1, products of atoms, and the outcome. */
     List<RowExpression> numerics() {
         List<RowExpression> numerics = new ArrayList<>();

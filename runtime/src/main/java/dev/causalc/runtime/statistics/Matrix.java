@@ -239,13 +239,13 @@ public final class Matrix {
     }
 
     /** {@code target += factor * vector}. */
-    static void addTimes(double[] target, double factor, double[] vector) {
+    public static void addTimes(double[] target, double factor, double[] vector) {
         for (int i = 0; i < target.length; i++) {
             target[i] += factor * vector[i];
         }
     }
 
-    static double[] vector(int size, IntToDoubleFunction value) {
+    public static double[] vector(int size, IntToDoubleFunction value) {
         double[] result = new double[size];
         for (int i = 0; i < size; i++) {
             result[i] = value.applyAsDouble(i);
