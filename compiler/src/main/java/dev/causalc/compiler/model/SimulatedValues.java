@@ -50,18 +50,20 @@ final class SimulatedValues {
         return value.expression();
     }
 
-    /** Beside a categorical variable names are levels, in the branches of a choice too. */
+    /** Beside a categorical variable names are levels and beside a date texts are dates, in the branches of a choice too. */
     private Typed value(Expr expr, ValueType type) {
-        if (type instanceof LevelOf level && expr instanceof Expr.If choice) {
+        if (!(type instanceof LevelOf) && !type.isTime()) {
+            return expressions.resolve(expr);
+        }
+        if (expr instanceof Expr.If choice) {
             Expression condition = expressions.condition(choice.condition());
-            Typed then = value(choice.then(), level);
-            Typed otherwise = value(choice.otherwise(), level);
+            Typed then = value(choice.then(), type);
+            Typed otherwise = value(choice.otherwise(), type);
             return new Typed(
                     new Expression.If(condition, then.expression(), otherwise.expression()),
                     then.type().isAny() ? otherwise.type() : then.type());
         }
-        boolean call = expr instanceof Expr.Call;
-        return type instanceof LevelOf && !call ? comparisons.against(type, expr) : expressions.resolve(expr);
+        return expr instanceof Expr.Call ? expressions.resolve(expr) : comparisons.against(type, expr);
     }
 
     private void checkDraw(Expression.Draw draw, VarType type, SimulateStatement.Line line) {
