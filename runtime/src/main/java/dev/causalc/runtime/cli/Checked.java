@@ -92,6 +92,7 @@ record Checked(
                 trees.getFirst().header().map(header -> header.name().text()),
                 trees.getFirst().header().map(header -> study),
                 seen(),
+                Simulated.isNeeded(this),
                 identifications,
                 diagnostics);
     }

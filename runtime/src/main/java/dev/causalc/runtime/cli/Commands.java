@@ -89,7 +89,7 @@ final class Commands {
     static Spec shared(Spec spec) {
         return spec.with(List.of(
                 Option.flag("-q", "--quiet", "Say nothing but results and errors."),
-                Option.flag("-v", "--verbose", "Say more."),
+                Option.flag("-v", "--verbose", "Also say what is read and asked of the data, and how long it took."),
                 Option.choice("--color", COLOURS, "Colours"),
                 Option.flag("-h", "--help", "Print this help.")));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 record Configuration(Map<String, Map<String, String>> connections, int threads, String memory) {
     private static final String NAME = "causalc.yaml";
+    private static final Pattern SIZE = Pattern.compile("(?i)[0-9]+(\\.[0-9]+)?\\s*[KMGT]i?B");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
     /** The nearest file upwards from a folder; without one, what the machine has. */
@@ -37,6 +39,13 @@ record Configuration(Map<String, Map<String, String>> connections, int threads, 
         return new Engine.Settings(folder.toString(), threads, memory, connections);
     }
 
+    /** For who wants to know what a run may use. */
+    String text() {
+        return (threads == 1 ? "1 thread" : threads + " threads")
+                + (memory.isEmpty() ? "" : ", at most " + memory + " of memory")
+                + (connections.isEmpty() ? "" : ", connections " + String.join(", ", connections.keySet()));
+    }
+
     private static Configuration read(Path file, Map<String, String> environment) {
         try {
             return of(new YAMLMapper().readTree(Files.readString(file)), environment);
@@ -51,26 +60,52 @@ record Configuration(Map<String, Map<String, String>> connections, int threads, 
     private static Configuration of(JsonNode root, Map<String, String> environment) {
         known("", root, List.of("connections", "run"));
         Map<String, Map<String, String>> connections = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> connection : root.path("connections").properties()) {
+        for (Map.Entry<String, JsonNode> connection : entries("connections", root.path("connections"))) {
+            String where = "connections: " + connection.getKey();
             Map<String, String> keys = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> key : connection.getValue().properties()) {
+            for (Map.Entry<String, JsonNode> key : entries(where, connection.getValue())) {
                 keys.put(key.getKey(), substituted(key.getValue().asText(), environment));
             }
             connections.put(connection.getKey(), keys);
         }
         JsonNode run = root.path("run");
         known("run: ", run, List.of("threads", "memory"));
-        int processors = Runtime.getRuntime().availableProcessors();
-        int threads = run.path("threads").asInt(run.has("threads") ? 0 : processors);
-        if (threads < 1) {
-            throw new UsageException(NAME + ": run: threads is a whole number from 1, not `"
-                    + run.path("threads").asText() + "`");
+        return new Configuration(connections, threads(run), memory(run));
+    }
+
+    private static int threads(JsonNode run) {
+        JsonNode threads = run.path("threads");
+        if (threads.isMissingNode()) {
+            return Runtime.getRuntime().availableProcessors();
         }
-        return new Configuration(connections, threads, run.path("memory").asText(""));
+        if (!threads.isInt() || threads.intValue() < 1) {
+            throw new UsageException(NAME + ": run: threads is a whole number from 1, not `" + threads + "`");
+        }
+        return threads.intValue();
+    }
+
+    private static String memory(JsonNode run) {
+        JsonNode memory = run.path("memory");
+        if (memory.isMissingNode()) {
+            return "";
+        }
+        if (!memory.isTextual() || !SIZE.matcher(memory.textValue()).matches()) {
+            throw new UsageException(NAME + ": run: memory is a size such as 8GB, not `" + memory.asText() + "`");
+        }
+        return memory.textValue();
+    }
+
+    /** What stands under a key that holds names with settings; nothing where it holds nothing. */
+    private static Set<Map.Entry<String, JsonNode>> entries(String where, JsonNode node) {
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw new UsageException(NAME + ": " + (where.isEmpty() ? "" : where + ": ")
+                    + "here stand names with settings, such as `run: { threads: 8 }`, not `" + node + "`");
+        }
+        return node.properties();
     }
 
     private static void known(String where, JsonNode object, List<String> names) {
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+        for (Map.Entry<String, JsonNode> entry : entries(where.replaceAll(": $", ""), object)) {
             if (!names.contains(entry.getKey())) {
                 String meant = Names.nearest(entry.getKey(), names)
                         .map(name -> "; did you mean `" + name + "`?")

@@ -63,8 +63,15 @@ final class InitCommand implements Command {
         if (treatment.equals(outcome)) {
             throw new UsageException("--treatment and --outcome name the same column `" + treatment + "`");
         }
-        Source written = new Source("first.study", new FirstStudy(facts, treatment, outcome).text(path));
+        FirstStudy study = new FirstStudy(facts, treatment, outcome);
+        study.treatmentRefused().ifPresent(why -> refuse("--treatment", treatment, why));
+        study.outcomeRefused().ifPresent(why -> refuse("--outcome", outcome, why));
+        Source written = new Source("first.study", study.text(path));
         return Formatter.format(Parser.parse(written).tree(), written);
+    }
+
+    private static void refuse(String option, String column, String why) {
+        throw new UsageException(option + " " + column + ": " + why);
     }
 
     private static String column(Catalog.Facts facts, String option, Arguments arguments) {

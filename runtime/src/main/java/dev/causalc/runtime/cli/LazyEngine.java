@@ -22,10 +22,11 @@ final class LazyEngine implements Supplier<Engine>, AutoCloseable {
     @Override
     public Engine get() {
         if (open.isEmpty()) {
-            Engine.Settings settings = Configuration.near(
-                            folder, session.surroundings().environment())
-                    .settings(folder);
-            open = Optional.of(session.surroundings().engines().open(name, settings));
+            Configuration configuration =
+                    Configuration.near(folder, session.surroundings().environment());
+            Engine opened = session.surroundings().engines().open(name, configuration.settings(folder));
+            session.detail("  " + opened.version() + ", " + configuration.text());
+            open = Optional.of(session.isVerbose() ? new NarratedEngine(opened, session::detail) : opened);
         }
         return open.get();
     }

@@ -38,7 +38,9 @@ final class PlanCommand implements Command {
                     switch (format) {
                         case "yaml" -> yaml;
                         case "json" -> JsonText.fromYaml(yaml);
-                        default -> new PlanText(session.style()).render(plan, previews(plan, checked, engine));
+                        default ->
+                            new PlanText(session.style())
+                                    .render(plan, previews(plan, checked, engine), Simulated.isNeeded(checked));
                     });
             return ExitCode.of(
                     checked.diagnostics().stream().filter(Diagnostic::isError).toList());

@@ -35,6 +35,10 @@ final class Session {
         return quiet;
     }
 
+    boolean isVerbose() {
+        return verbose;
+    }
+
     /** A result. */
     void print(String text) {
         surroundings.out().print(text);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param name of the study, where its header could be read
  * @param study empty when the text could not be resolved
  * @param data what was seen of the data; empty under {@code --offline}
+ * @param simulated whether a run draws its rows from the simulate block, as there are none
  * @param identifications by estimand, in the order of the study
  * @param diagnostics of all stages, in their order
  */
@@ -24,6 +25,7 @@ public record CheckReport(
         Optional<String> name,
         Optional<Study> study,
         List<Seen> data,
+        boolean simulated,
         Map<String, Identification> identifications,
         List<Diagnostic> diagnostics) {
     public CheckReport {
@@ -44,7 +46,7 @@ public record CheckReport(
     public CheckReport errorsOnly() {
         List<Diagnostic> errors =
                 diagnostics.stream().filter(Diagnostic::isError).toList();
-        return new CheckReport(file, name, study, data, identifications, errors);
+        return new CheckReport(file, name, study, data, simulated, identifications, errors);
     }
 
     public boolean isValid() {

@@ -72,7 +72,7 @@ final class CheckText {
             parts.add(seen.source() + ": " + rows + NumberText.counted(seen.columns(), "column") + looked);
         }
         if (report.data().isEmpty()) {
-            parts.add("no data read");
+            parts.add(report.simulated() ? "no data: a run draws them from the simulate block" : "no data read");
         }
         return String.join(" · ", parts);
     }

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  */
 record ColumnGuess(String name, Kind kind, String type, String why, long missing, long rows) {
     /** Up to so many texts are listed as levels; with more, the data say which there are. */
-    private static final int MOST_LEVELS = 12;
+    static final int MOST_LEVELS = 12;
+
+    private static final String NOTHING = "no value at all";
 
     /** More different texts than this are names or prose, not groups. */
     private static final int MOST_CATEGORIES = 100;
@@ -30,18 +32,20 @@ record ColumnGuess(String name, Kind kind, String type, String why, long missing
         OTHER
     }
 
-    static ColumnGuess of(SchemaColumn column, ColumnProfile profile, long rows) {
+    /** @param mostLevels texts that are listed */
+    static ColumnGuess of(SchemaColumn column, ColumnProfile profile, long rows, int mostLevels) {
         return switch (column.type()) {
             case ColumnType.BooleanType type -> value(column, "binary", profile, rows);
             case ColumnType.RealType type -> number(column, "real", profile, rows);
             case ColumnType.IntegerType type -> integer(column, profile, rows);
-            case ColumnType.TextType type -> text(column, profile, rows);
+            case ColumnType.TextType type -> text(column, profile, rows, mostLevels);
             case ColumnType.DateType type -> other(column, "a date", rows);
             case ColumnType.TimestampType type -> other(column, "a time", rows);
             case ColumnType.ListType type -> other(column, "a list: `explode " + column.name() + " as …`", rows);
             case ColumnType.StructType type ->
                 other(column, "a struct: `from " + column.name() + ".FIELD` reads a field", rows);
-            case ColumnType.OtherType type -> other(column, "of type " + type.name(), rows);
+            case ColumnType.OtherType type ->
+                other(column, type.name().contains("NULL") ? NOTHING : "values of type " + type.name(), rows);
         };
     }
 
@@ -75,7 +79,7 @@ record ColumnGuess(String name, Kind kind, String type, String why, long missing
         return value(column, type + range, profile, rows);
     }
 
-    private static ColumnGuess text(SchemaColumn column, ColumnProfile profile, long rows) {
+    private static ColumnGuess text(SchemaColumn column, ColumnProfile profile, long rows, int mostLevels) {
         List<String> levels = profile.levels();
         if (isKey(profile, rows)) {
             return key(column, rows);
@@ -85,9 +89,9 @@ record ColumnGuess(String name, Kind kind, String type, String why, long missing
             return other(column, many + " different texts", rows);
         }
         if (levels.size() < 2) {
-            return other(column, levels.isEmpty() ? "no value at all" : "the same text in every row", rows);
+            return other(column, levels.isEmpty() ? NOTHING : "the same text in every row", rows);
         }
-        if (levels.size() > MOST_LEVELS) {
+        if (levels.size() > mostLevels) {
             return value(column, "category", profile, rows);
         }
         String list = levels.stream().map(ColumnGuess::level).collect(Collectors.joining(", ", "{", "}"));

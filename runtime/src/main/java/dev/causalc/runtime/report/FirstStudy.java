@@ -25,6 +25,32 @@ public final class FirstStudy {
         this.outcome = outcome;
     }
 
+    /** Why the treatment's column cannot be one as it is, if so. */
+    public Optional<String> treatmentRefused() {
+        return refused(treated());
+    }
+
+    /** Why the outcome's column cannot be one as it is, if so. */
+    public Optional<String> outcomeRefused() {
+        ColumnGuess guess = guess(column(outcome));
+        boolean averaged = guess.isNumber() || guess.type().equals("binary");
+        return guess.kind() == ColumnGuess.Kind.VALUE && !averaged
+                ? Optional.of("it holds text, and an outcome is a number or yes and no")
+                : refused(guess);
+    }
+
+    private static Optional<String> refused(ColumnGuess guess) {
+        return switch (guess.kind()) {
+            case VALUE -> Optional.empty();
+            case KEY, OTHER -> Optional.of("it holds " + guess.why());
+        };
+    }
+
+    /** All its levels are listed, however many there are: a study says what its treatment can be set to. */
+    private ColumnGuess treated() {
+        return guess(column(treatment), Integer.MAX_VALUE);
+    }
+
     /** @param path of the file as the study will name it */
     public String text(String path) {
         String name = path.replaceAll("^.*[/\\\\]", "").replaceAll("[.*?].*$", "");
@@ -40,7 +66,7 @@ public final class FirstStudy {
         lines.add("");
         data(path, data, others, lines);
         lines.add("");
-        ColumnGuess treated = guess(column(treatment));
+        ColumnGuess treated = treated();
         lines.add(
                 treated.isNumber()
                         ? "# What is set, and what changes because of it."
@@ -121,10 +147,14 @@ public final class FirstStudy {
     }
 
     private ColumnGuess guess(SchemaColumn column) {
+        return guess(column, ColumnGuess.MOST_LEVELS);
+    }
+
+    private ColumnGuess guess(SchemaColumn column, int mostLevels) {
         ColumnProfile none = new ColumnProfile(
                 0, List.of(), true, java.util.OptionalDouble.empty(), java.util.OptionalDouble.empty());
         ColumnProfile profile = facts.profiles().getOrDefault(column.name(), none);
-        return ColumnGuess.of(column, profile, facts.looked());
+        return ColumnGuess.of(column, profile, facts.looked(), mostLevels);
     }
 
     private static String words(String name) {

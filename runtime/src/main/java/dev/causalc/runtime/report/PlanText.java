@@ -9,6 +9,7 @@ import dev.causalc.compiler.plan.Plan.TermPlan;
 import dev.causalc.compiler.source.DiagnosticRenderer;
 import dev.causalc.compiler.source.DisplayWidth;
 import dev.causalc.compiler.source.Paint;
+import dev.causalc.compiler.source.Severity;
 import dev.causalc.runtime.execute.Preview;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,19 @@ public final class PlanText {
         this.layout = new Layout(options.width(), new Glyphs(options.unicode()));
     }
 
-    /** @param previews one for each data statement of the plan */
-    public String render(Plan plan, List<Preview> previews) {
+    /**
+     * @param previews one for each data statement of the plan
+     * @param simulated whether the rows will be drawn from the simulate block
+     */
+    public String render(Plan plan, List<Preview> previews, boolean simulated) {
         lines.clear();
         Study study = plan.study();
         layout.indented(0, study.name() + study.title().map(t -> " — " + t).orElse(""))
                 .forEach(line -> lines.add(paint.bold(line)));
+        if (simulated) {
+            String warning = "simulated data: the rows will be drawn from the study's simulate block";
+            layout.indented(0, warning).forEach(line -> lines.add(paint.severity(Severity.WARNING, line)));
+        }
         lines.add("");
         int margin = 4
                 + plan.estimands().stream()

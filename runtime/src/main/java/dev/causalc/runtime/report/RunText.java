@@ -48,8 +48,10 @@ final class RunText {
         Study study = result.plan().study();
         int margin = margin(result);
         title(study, result);
-        section();
-        result.data().forEach(data -> data(data, margin));
+        if (!result.data().isEmpty()) {
+            section();
+            result.data().forEach(data -> data(data, margin));
+        }
         section();
         for (EstimandResult estimand : result.estimands()) {
             estimand(estimand, study, result.simulated(), margin);

@@ -86,6 +86,7 @@ final class Findings {
                 Optional.of("routing"),
                 Optional.of(identified.study()),
                 List.of(new CheckReport.Seen("requests", "requests.parquet", Optional.of(120_000L), 14, 10_000)),
+                false,
                 identifications,
                 identified.diagnostics());
     }
