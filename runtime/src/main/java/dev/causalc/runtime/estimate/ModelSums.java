@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which sums by cells a regression needs, as requests, and the answers as {@link CellSums}. Where there are few cells in
- * all, one grouping by all factors serves every part of the Gram matrix; else every pair of factors is grouped by.
+ * all, one grouping by all factors serves every part of the Gram matrix; else sets of factors are grouped by.
  */
 final class ModelSums {
     /** Up to so many cells one grouping is cheaper than several. */
@@ -50,7 +51,8 @@ final class ModelSums {
     }
 
     /**
-     * Asks for what the Gram matrix needs.
+     * Asks for what the Gram matrix needs. Products over all rows and first moments by cells are much cheaper than products
+     * by cells, which only numerics that interact with factors make necessary.
      *
      * @param split whether by the first of the other factors too
      */
@@ -59,17 +61,29 @@ final class ModelSums {
         List<Integer> all = IntStream.range(0, model.model().factors().size() + own.size())
                 .boxed()
                 .toList();
-        List<List<Integer>> sets =
-                cells(all) <= FEW_CELLS ? List.of(all) : model.design().groupings();
-        for (List<Integer> set : sets) {
-            List<Integer> more = new ArrayList<>(set);
-            more.addAll(own);
-            need(more, CellSums.Kind.PRODUCTS, Power.WEIGHTED);
+        Map<List<Integer>, CellSums.Kind> needs = model.design().needs();
+        List<List<Integer>> products = sets(needs, CellSums.Kind.PRODUCTS, own);
+        if (products.size() > 1 && cells(all) <= FEW_CELLS) {
+            need(all, CellSums.Kind.PRODUCTS, Power.WEIGHTED);
+        } else {
+            products.forEach(set -> need(set, CellSums.Kind.PRODUCTS, Power.WEIGHTED));
         }
+        needMoments(sets(needs, CellSums.Kind.MOMENTS, own));
+    }
+
+    private static List<List<Integer>> sets(
+            Map<List<Integer>, CellSums.Kind> needs, CellSums.Kind kind, List<Integer> more) {
+        return needs.keySet().stream()
+                .filter(set -> needs.get(set) == kind)
+                .map(set -> Stream.concat(set.stream(), more.stream()).toList())
+                .toList();
     }
 
     /** Asks for first moments by cells of each of these sets of factors; a finer grouping that is there will do. */
     void needMoments(Collection<List<Integer>> sets) {
+        if (sets.isEmpty()) {
+            return;
+        }
         TreeSet<Integer> union = new TreeSet<>();
         sets.forEach(union::addAll);
         if (cells(List.copyOf(union)) <= FEW_CELLS) {

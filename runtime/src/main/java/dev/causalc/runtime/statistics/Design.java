@@ -1,14 +1,12 @@
 package dev.causalc.runtime.statistics;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The columns of a regression over numerics and factors. Dummies never materialise: every sum a Gram matrix needs is a sum
@@ -60,13 +58,24 @@ public final class Design {
         return columns.size();
     }
 
-    /** The sets of factors by whose cells products of numerics are needed. A finer grouping serves as well. */
-    public List<List<Integer>> groupings() {
-        Collection<List<Integer>> needed = new TreeSet<>(Levels.ORDER);
+    /**
+     * What the equations need: sets of factors, and which sums by their cells. Dummies times numerics are first moments.
+     * A finer grouping serves as well, and so do products in place of moments.
+     */
+    public SortedMap<List<Integer>, CellSums.Kind> needs() {
+        SortedMap<List<Integer>, CellSums.Kind> needs = new TreeMap<>(Levels.ORDER);
+        needs.put(List.of(), CellSums.Kind.PRODUCTS);
         for (Group a : groups) {
-            groups.forEach(b -> needed.add(Levels.union(a.factors, b.factors)));
+            for (Group b : groups) {
+                CellSums.Kind kind = needsProducts(a, b) ? CellSums.Kind.PRODUCTS : CellSums.Kind.MOMENTS;
+                needs.merge(Levels.union(a.factors, b.factors), kind, (x, y) -> x == CellSums.Kind.PRODUCTS ? x : y);
+            }
         }
-        return List.copyOf(needed);
+        return needs;
+    }
+
+    private boolean needsProducts(Group a, Group b) {
+        return !isConstant(a) && !isConstant(b);
     }
 
     /** {@code X'WX}, {@code X'Wy} and {@code y'Wy}, with y the numeric {@code outcome}. */
@@ -86,7 +95,7 @@ public final class Design {
         } else {
             for (Group left : groups) {
                 for (Group right : groups) {
-                    CellSums table = find(sums, Levels.union(left.factors, right.factors), true);
+                    CellSums table = find(sums, Levels.union(left.factors, right.factors), needsProducts(left, right));
                     addProducts(table, List.of(left), List.of(right), result);
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -45,10 +46,12 @@ class DesignTest {
     @Test
     void tablesByPairsOfFactorsServeAsWellAsOneByAllCells() {
         Gram whole = design.gram(List.of(rows.sums(0, 1, 2)), 3);
-        List<CellSums> tables = design.groupings().stream()
-                .map(factors -> rows.sums(factors.toArray(Integer[]::new)))
-                .toList();
-        assertThat(design.groupings())
+        List<CellSums> tables = new ArrayList<>();
+        design.needs().forEach((factors, kind) -> {
+            Integer[] set = factors.toArray(Integer[]::new);
+            tables.add(kind == CellSums.Kind.PRODUCTS ? rows.sums(set) : rows.moments(set));
+        });
+        assertThat(design.needs().keySet())
                 .containsExactly(List.of(), List.of(0), List.of(1), List.of(0, 1), List.of(0, 2), List.of(0, 1, 2));
         close(design.gram(tables, 3).products(), whole.products(), 1e-10);
     }
