@@ -99,6 +99,38 @@ public sealed interface RowExpression {
         }
     }
 
+    /**
+     * {@code c_0 + sum c_i * terms[i - 1]} with c the coefficients of the row's code; NaN where the code is NaN or has none.
+     *
+     * @param coefficients c of code 0, then of code 1, …: one more than there are terms for each
+     */
+    record LinearByCode(RowExpression code, double[] coefficients, List<RowExpression> terms) implements RowExpression {
+        public LinearByCode {
+            terms = List.copyOf(terms);
+        }
+
+        /** The i-th coefficient of each code. */
+        public double[] table(int i) {
+            int stride = terms.size() + 1;
+            double[] table = new double[coefficients.length / stride];
+            Arrays.setAll(table, code -> coefficients[code * stride + i]);
+            return table;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LinearByCode that
+                    && code.equals(that.code)
+                    && Arrays.equals(coefficients, that.coefficients)
+                    && terms.equals(that.terms);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * code.hashCode() + Arrays.hashCode(coefficients)) + terms.hashCode();
+        }
+    }
+
     /** {@code sum_ij matrix[i][j] * terms[i] * terms[j]} for a symmetric matrix. */
     record Quadratic(double[][] matrix, List<RowExpression> terms) implements RowExpression {
         public Quadratic {

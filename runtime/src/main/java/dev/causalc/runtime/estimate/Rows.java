@@ -82,6 +82,10 @@ final class Rows {
                 collect(lookup.second(), names);
             }
             case RowExpression.Linear linear -> linear.terms().forEach(term -> collect(term, names));
+            case RowExpression.LinearByCode linear -> {
+                collect(linear.code(), names);
+                linear.terms().forEach(term -> collect(term, names));
+            }
             case RowExpression.Quadratic quadratic -> quadratic.terms().forEach(term -> collect(term, names));
         }
     }

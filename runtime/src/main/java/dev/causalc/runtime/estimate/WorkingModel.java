@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -110,7 +112,7 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
                 .distinct()
                 .sorted()
                 .toList();
-        if (all.size() > 1 && Factor.cells(factors(all)) <= FEW_CELLS) {
+        if (!all.isEmpty() && Factor.cells(factors(all)) <= FEW_CELLS) {
             terms.addAll(crossed(
                     all, byFactors.values().stream().flatMap(List::stream).toList(), z));
         } else {
@@ -130,35 +132,63 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
         return numbers.stream().map(model.factors()::get).toList();
     }
 
-    /** One look-up in the cells of all factors for each product of numerics: with few cells cheaper than several. */
+    /** One look-up in the cells of all factors for everything linear, and one for each product: with few cells cheapest. */
     private List<RowExpression> crossed(List<Integer> numbers, List<Form.Part> parts, List<RowExpression> z) {
         List<Factor> factors = factors(numbers);
         Factor cross = Factor.cross(factors);
-        Map<List<Integer>, double[]> tables = new LinkedHashMap<>();
-        int[] levels = new int[factors.size()];
+        SortedMap<Integer, double[]> linear = new TreeMap<>(Map.of(0, new double[cross.size()]));
+        Map<List<Integer>, double[]> products = new LinkedHashMap<>();
+        int[][] levels = levels(factors, cross.size());
         for (Form.Part part : parts) {
-            double[] table =
-                    tables.computeIfAbsent(List.of(part.first(), part.second()), numerics -> new double[cross.size()]);
+            double[] table = part.first() == 0
+                    ? linear.computeIfAbsent(part.second(), numeric -> new double[cross.size()])
+                    : products.computeIfAbsent(
+                            List.of(part.first(), part.second()), numerics -> new double[cross.size()]);
             int[] positions = part.factors().stream().mapToInt(numbers::indexOf).toArray();
             for (int code = 0; code < table.length; code++) {
-                split(code, factors, levels);
-                List<Integer> own =
-                        IntStream.of(positions).mapToObj(p -> levels[p]).toList();
-                table[code] += part.value(own);
+                int[] cell = levels[code];
+                table[code] += part.value(
+                        IntStream.of(positions).mapToObj(p -> cell[p]).toList());
             }
         }
         List<RowExpression> terms = new ArrayList<>();
-        tables.forEach((numerics, table) ->
+        terms.add(linear(cross.code(), linear, z));
+        products.forEach((numerics, table) ->
                 terms.add(product(new RowExpression.Lookup(cross.code(), table), numerics.get(0), numerics.get(1), z)));
         return terms;
     }
 
-    private static void split(int code, List<Factor> factors, int[] levels) {
-        int rest = code;
-        for (int f = levels.length - 1; f >= 0; f--) {
-            levels[f] = rest % factors.get(f).size();
-            rest /= factors.get(f).size();
+    /** @param tables coefficients by code, of each numeric; 0 is the constant */
+    private static RowExpression linear(
+            RowExpression code, SortedMap<Integer, double[]> tables, List<RowExpression> z) {
+        double[] constants = tables.get(0);
+        if (tables.size() == 1) {
+            return new RowExpression.Lookup(code, constants);
         }
+        List<RowExpression> terms = tables.keySet().stream().skip(1).map(z::get).toList();
+        double[] coefficients = new double[constants.length * tables.size()];
+        int column = 0;
+        for (double[] table : tables.values()) {
+            for (int c = 0; c < table.length; c++) {
+                coefficients[c * tables.size() + column] = table[c];
+            }
+            column++;
+        }
+        return new RowExpression.LinearByCode(code, coefficients, terms);
+    }
+
+    /** The levels of the factors in each of their cells. */
+    private static int[][] levels(List<Factor> factors, int cells) {
+        int[] sizes = factors.stream().mapToInt(Factor::size).toArray();
+        int[][] levels = new int[cells][sizes.length];
+        for (int code = 0; code < cells; code++) {
+            int rest = code;
+            for (int f = sizes.length - 1; f >= 0; f--) {
+                levels[code][f] = rest % sizes[f];
+                rest /= sizes[f];
+            }
+        }
+        return levels;
     }
 
     private static List<RowExpression> polynomial(List<Form.Part> parts, List<RowExpression> z) {

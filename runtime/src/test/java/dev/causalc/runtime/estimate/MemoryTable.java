@@ -116,6 +116,14 @@ final class MemoryTable {
                 }
                 yield sum;
             }
+            case RowExpression.LinearByCode linear -> {
+                double code = value(linear.code(), row);
+                double sum = at(linear.table(0), code);
+                for (int i = 0; i < linear.terms().size(); i++) {
+                    sum += at(linear.table(i + 1), code) * value(linear.terms().get(i), row);
+                }
+                yield sum;
+            }
             case RowExpression.Quadratic quadratic -> {
                 double[] terms = quadratic.terms().stream()
                         .mapToDouble(term -> value(term, row))

@@ -28,6 +28,7 @@ final class RowExpressionSql {
             case RowExpression.Lookup lookup -> lookup(print(lookup.code()), lookup.table());
             case RowExpression.PairLookup lookup -> pairLookup(lookup);
             case RowExpression.Linear linear -> linear(linear);
+            case RowExpression.LinearByCode linear -> linearByCode(linear);
             case RowExpression.Quadratic quadratic -> quadratic(quadratic);
         };
     }
@@ -131,6 +132,17 @@ final class RowExpressionSql {
         terms.add(Sql.number(linear.constant()));
         for (int i = 0; i < linear.terms().size(); i++) {
             terms.add(Sql.number(linear.coefficients()[i]) + " * "
+                    + print(linear.terms().get(i)));
+        }
+        return "(" + String.join(" + ", terms) + ")";
+    }
+
+    private static String linearByCode(RowExpression.LinearByCode linear) {
+        String code = print(linear.code());
+        List<String> terms = new ArrayList<>();
+        terms.add(lookup(code, linear.table(0)));
+        for (int i = 0; i < linear.terms().size(); i++) {
+            terms.add(lookup(code, linear.table(i + 1)) + " * "
                     + print(linear.terms().get(i)));
         }
         return "(" + String.join(" + ", terms) + ")";

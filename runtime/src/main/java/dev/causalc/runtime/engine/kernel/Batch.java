@@ -11,7 +11,7 @@ final class Batch {
 
     private final Program program;
     private final double[][] values;
-    private final double[] scratch = new double[SIZE];
+    private final int[] places = new int[SIZE];
 
     Batch(Program program) {
         this.program = program;
@@ -47,12 +47,11 @@ final class Batch {
             case RowExpression.If choice -> choose(values[in[0]], values[in[1]], values[in[2]], out, n);
             case RowExpression.Lookup lookup -> Lookups.one(values[in[0]], lookup.table(), out, n);
             case RowExpression.PairLookup lookup -> Lookups.pair(values[in[0]], values[in[1]], lookup.table(), out, n);
-            case RowExpression.Linear linear -> {
-                Arrays.fill(out, 0, n, linear.constant());
-                Combine.add(linear.coefficients(), 0, in, values, out, n);
-            }
-            case RowExpression.Quadratic quadratic ->
-                Combine.quadratic(quadratic.matrix(), in, values, scratch, out, n);
+            case RowExpression.Linear linear ->
+                Combine.linear(linear.constant(), linear.coefficients(), in, values, out, n);
+            case RowExpression.LinearByCode linear ->
+                Combine.linearByCode(linear.coefficients(), in, values, places, out, n);
+            case RowExpression.Quadratic quadratic -> Combine.quadratic(quadratic.matrix(), in, values, out, n);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The steps that compute a set of expressions, each once, in an order in which every step follows its inputs. */
 final class Program {
@@ -70,6 +71,8 @@ final class Program {
             case RowExpression.Lookup e -> List.of(e.code());
             case RowExpression.PairLookup e -> List.of(e.first(), e.second());
             case RowExpression.Linear e -> e.terms();
+            case RowExpression.LinearByCode e ->
+                Stream.concat(Stream.of(e.code()), e.terms().stream()).toList();
             case RowExpression.Quadratic e -> e.terms();
         };
     }

@@ -89,6 +89,27 @@ class KernelTest {
         return new Request.Aggregate(filter, keys, List.of(sums), List.of(), Optional.empty());
     }
 
+    /** Forms of so many terms that every loop over one, two, three and four of them is run. */
+    private static List<RowExpression> forms(List<RowExpression> terms) {
+        List<RowExpression> forms = new ArrayList<>();
+        for (int k : new int[] {0, 1, 2, 3, 4, 5}) {
+            List<RowExpression> some = terms.subList(0, k);
+            double[] coefficients = {1.5, -2, 0.25, 3, -0.5};
+            forms.add(new RowExpression.Linear(0.5, Arrays.copyOf(coefficients, k), some));
+            double[][] matrix = new double[k][k];
+            for (int i = 0; i < k; i++) {
+                for (int j = 0; j < k; j++) {
+                    matrix[i][j] = Math.cos(i + j);
+                }
+            }
+            forms.add(new RowExpression.Quadratic(matrix, some));
+            double[] byCode = new double[4 * (k + 1)];
+            Arrays.setAll(byCode, i -> Math.sin(i));
+            forms.add(new RowExpression.LinearByCode(G, byCode, some));
+        }
+        return forms;
+    }
+
     /** Requests that use every operator. */
     private static List<Request> requests() {
         RowExpression centred = X.minus(RowExpression.constant(1e6));
@@ -107,6 +128,8 @@ class KernelTest {
         List<Request> list = new ArrayList<>();
         list.add(sums(Optional.empty(), List.of(), X, Y, centred, table, quadratic, Y.divide(Y.plus(X))));
         list.add(sums(Optional.empty(), List.of(G), X, Y, quadratic));
+        List<RowExpression> forms = forms(List.of(centred, Y, Y.times(Y), Z, table));
+        list.add(sums(Optional.of(present(Z)), List.of(G), forms.toArray(RowExpression[]::new)));
         list.add(sums(Optional.of(present(Z).and(present(H))), List.of(G, H), Z, linear, pair));
         list.add(sums(Optional.of(present(Z)), List.of(U), Z, Y));
         list.add(new Request.Aggregate(
