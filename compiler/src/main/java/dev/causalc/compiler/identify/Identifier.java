@@ -80,6 +80,11 @@ public final class Identifier {
 
     private IdentifiedTerm identify(Estimand estimand, Term term) {
         IdentifiedTerm answer = answer(estimand, term);
+        boolean bounded = !Bounding.calls(study, estimand.name()).isEmpty()
+                && !study.data().isEmpty();
+        if (bounded && Query.of(term) instanceof Query.Interventional) {
+            return new IdentifiedTerm(term, answer.data(), answer.identification(), Optional.empty());
+        }
         answer.problem().ifPresent(diagnostics::add);
         return answer;
     }

@@ -13,7 +13,9 @@ public enum Strategy {
     FRONTDOOR,
     INSTRUMENT,
     /** The general functional. */
-    ID;
+    ID,
+    /** None: what is not identified is bounded. */
+    BOUNDS;
 
     /** The word in studies, JSON and plans. */
     public String word() {

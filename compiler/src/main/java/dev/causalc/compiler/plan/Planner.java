@@ -1,9 +1,11 @@
 package dev.causalc.compiler.plan;
 
+import dev.causalc.compiler.identify.Bounding;
 import dev.causalc.compiler.identify.Identification;
 import dev.causalc.compiler.identify.IdentifiedStudy;
 import dev.causalc.compiler.identify.IdentifiedStudy.IdentifiedTerm;
 import dev.causalc.compiler.identify.Strategy;
+import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.EstimateRequest;
 import dev.causalc.compiler.model.MethodCall;
@@ -48,8 +50,13 @@ public final class Planner {
                 .map(IdentifiedTerm::problem)
                 .flatMap(Optional::stream)
                 .findFirst();
+        List<MethodCall> bounds = Bounding.calls(study, estimand.name());
         List<TermPlan> plans = new ArrayList<>();
         for (IdentifiedTerm term : terms) {
+            if (problem.isEmpty() && !term.identification().isIdentified() && !bounds.isEmpty()) {
+                plans.add(bounded(term, bounds));
+                continue;
+            }
             if (problem.isEmpty() && term.identification().isIdentified()) {
                 problem = Unserved.reason(estimand, term.term(), requested(estimand), methods);
             }
@@ -76,6 +83,19 @@ public final class Planner {
                 .stream().map(this::withDefaults).toList();
         String reason = asked.isEmpty() ? choice.reason() : "asked for";
         return new TermPlan(term.term(), data, strategy, identification.adjustment(), calls, reason);
+    }
+
+    /** What is not identified, and asked to be bounded: other methods would estimate something else. */
+    private TermPlan bounded(IdentifiedTerm term, List<MethodCall> bounds) {
+        DataSource data =
+                term.data().flatMap(study::data).orElseGet(() -> study.data().getFirst());
+        return new TermPlan(
+                term.term(),
+                data.name(),
+                Strategy.BOUNDS,
+                Bounding.variables(study, data, term.term()),
+                bounds.stream().map(this::withDefaults).toList(),
+                "it is not identified");
     }
 
     /** The methods that estimate statements name for an estimand, in their order. */

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param values one, or one for each contrast, group and point
  * @param standardErrorKind the convention, such as {@code HC2} or {@code CR2 by user_id}
  * @param details further numbers under stable names: numbers, texts, lists and maps of them
+ * @param bounds in place of {@code values} where the data give no number but an interval
  */
 public record Estimation(
         String method,
@@ -21,13 +22,50 @@ public record Estimation(
         List<Value> values,
         String standardErrorKind,
         Map<String, Object> details,
-        List<Check> checks) {
+        List<Check> checks,
+        List<Bounds> bounds) {
     public Estimation {
         options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
         values = List.copyOf(values);
         details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
         checks = List.copyOf(checks);
+        bounds = List.copyOf(bounds);
     }
+
+    /** Of what is identified. */
+    public Estimation(
+            String method,
+            Map<String, Object> options,
+            List<Value> values,
+            String standardErrorKind,
+            Map<String, Object> details,
+            List<Check> checks) {
+        this(method, options, values, standardErrorKind, details, checks, List.of());
+    }
+
+    /**
+     * Of what is not.
+     *
+     * @param method that was used, as the option is written
+     * @param assumes what the interval rests on, in words
+     */
+    static Estimation bounded(String method, List<Bounds> bounds, Map<String, Object> details, String assumes) {
+        return new Estimation(
+                "bounds",
+                Map.of("method", method),
+                List.of(),
+                "",
+                details,
+                List.of(new Check("bounds", Check.Status.PASS, OptionalDouble.empty(), "rests on " + assumes)),
+                bounds);
+    }
+
+    /**
+     * The interval in which a number lies that is not identified; without allowance for sampling error.
+     *
+     * @param rows used
+     */
+    public record Bounds(Key key, double low, double high, long rows) {}
 
     /**
      * One number with its error.

@@ -64,6 +64,7 @@ final class AdjustedPValues {
                 result.identification(),
                 result.status(),
                 estimates,
+                result.bounds(),
                 result.checks(),
                 result.error());
     }

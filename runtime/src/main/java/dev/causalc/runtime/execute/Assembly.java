@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Puts the ends of all computations together: estimands, their arithmetic, intervals and decisions. */
 final class Assembly {
@@ -90,7 +91,7 @@ final class Assembly {
         List<Series> series = new ArrayList<>();
         for (int term = 0; term < estimand.terms().size(); term++) {
             Step end = ends.get(new Ask.Place(estimand.name(), method, term));
-            if (!(end instanceof Step.Done done)) {
+            if (!(end instanceof Step.Done done) || !done.estimation().bounds().isEmpty()) {
                 return Optional.empty();
             }
             int table = tableNames.indexOf(estimand.terms().get(term).data());
@@ -119,12 +120,14 @@ final class Assembly {
         Estimand estimand = plan.study().estimand(estimandPlan.name()).orElseThrow();
         Optional<Term> term = Arithmetic.onlyTerm(estimand.expression());
         List<Estimate> estimates = new ArrayList<>();
+        List<Estimation> bounds = new ArrayList<>();
         List<Estimation.Check> checks = new ArrayList<>();
         Optional<Diagnostic> error = estimandPlan.problem();
         if (error.isEmpty()) {
             error = Failures.of(estimandPlan, estimand, staging, ends);
             if (term.isPresent()) {
                 estimates.addAll(direct(estimandPlan, term.get()));
+                bounds.addAll(bounds(estimandPlan));
             } else if (combinations.containsKey(estimand.name())) {
                 combinations
                         .get(estimand.name())
@@ -143,15 +146,19 @@ final class Assembly {
                 estimand.label(),
                 term.flatMap(t -> Targets.unit(t, plan.study())),
                 estimandPlan.identification(),
-                status(estimandPlan, estimates),
+                status(estimandPlan, estimates, bounds),
                 estimates,
+                bounds,
                 checks,
                 error);
     }
 
-    private static Status status(EstimandPlan estimand, List<Estimate> estimates) {
+    private static Status status(EstimandPlan estimand, List<Estimate> estimates, List<Estimation> bounds) {
         if (!estimates.isEmpty()) {
             return Status.ESTIMATED;
+        }
+        if (!bounds.isEmpty()) {
+            return Status.BOUNDED;
         }
         return estimand.identification().isIdentified() ? Status.FAILED : Status.NOT_IDENTIFIED;
     }
@@ -160,7 +167,8 @@ final class Assembly {
         List<Estimate> estimates = new ArrayList<>();
         double level = plan.study().settings().confidence();
         for (int method = 0; method < Executor.methods(estimand); method++) {
-            if (ends.get(new Ask.Place(estimand.name(), method, 0)) instanceof Step.Done done) {
+            if (ends.get(new Ask.Place(estimand.name(), method, 0)) instanceof Step.Done done
+                    && done.estimation().bounds().isEmpty()) {
                 Estimation estimation = done.estimation();
                 estimates.add(new Estimate(
                         estimation,
@@ -171,6 +179,15 @@ final class Assembly {
             }
         }
         return estimates;
+    }
+
+    private List<Estimation> bounds(EstimandPlan estimand) {
+        return IntStream.range(0, Executor.methods(estimand))
+                .mapToObj(method -> ends.get(new Ask.Place(estimand.name(), method, 0)))
+                .filter(Step.Done.class::isInstance)
+                .map(end -> ((Step.Done) end).estimation())
+                .filter(estimation -> !estimation.bounds().isEmpty())
+                .toList();
     }
 
     private List<Estimation.Check> checks(EstimandPlan estimand) {

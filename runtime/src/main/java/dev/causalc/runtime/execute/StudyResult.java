@@ -51,7 +51,7 @@ public record StudyResult(
 
     /**
      * @param error why it failed
-     * @param truth of the simulate block, by value in the order of the first estimate's values; empty without one
+     * @param bounds what was computed in place of estimates where the status is {@code BOUNDED}; else empty
      */
     public record EstimandResult(
             String name,
@@ -61,10 +61,12 @@ public record StudyResult(
             Identification identification,
             Status status,
             List<Estimate> estimates,
+            List<Estimation> bounds,
             List<Estimation.Check> checks,
             Optional<Diagnostic> error) {
         public EstimandResult {
             estimates = List.copyOf(estimates);
+            bounds = List.copyOf(bounds);
             checks = List.copyOf(checks);
         }
     }

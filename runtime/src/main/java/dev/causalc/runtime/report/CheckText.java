@@ -1,5 +1,6 @@
 package dev.causalc.runtime.report;
 
+import dev.causalc.compiler.identify.Bounding;
 import dev.causalc.compiler.identify.Identification;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.Study;
@@ -82,9 +83,14 @@ final class CheckText {
         Optional<Diagnostic> problem = report.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.isError() && diagnostic.span().equals(estimand.span()))
                 .findFirst();
-        boolean good = problem.isEmpty() && identification != null && identification.isIdentified();
-        String way =
-                identification == null ? "not asked, because of its errors" : IdentificationText.way(identification);
+        boolean bounded = report.study()
+                .map(study -> !Bounding.calls(study, estimand.name()).isEmpty())
+                .orElse(false);
+        boolean good = problem.isEmpty() && identification != null && (identification.isIdentified() || bounded);
+        String way = identification == null
+                ? "not asked, because of its errors"
+                : IdentificationText.way(identification)
+                        + (good && !identification.isIdentified() ? ": it will be bounded" : "");
         String code = problem.map(p -> "  " + p.code().id()).orElse("");
         String also = good ? IdentificationText.also(identification, ALTERNATIVES) : "";
         String word = good ? "ok" : "error";

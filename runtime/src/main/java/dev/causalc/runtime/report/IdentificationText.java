@@ -33,6 +33,7 @@ final class IdentificationText {
             case FRONTDOOR -> "front-door";
             case INSTRUMENT -> adjustment.isEmpty() ? "instrument" : "instrument, given " + set(adjustment);
             case ID -> "the general identification algorithm";
+            case BOUNDS -> "bounds";
         };
     }
 

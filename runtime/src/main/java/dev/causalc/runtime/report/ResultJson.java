@@ -121,6 +121,7 @@ public final class ResultJson {
         object.set("label", Json.text(result.label()));
         object.set("unit", Json.text(result.unit()));
         estimation(object, result.status(), result.estimates(), result.checks(), result.error());
+        result.bounds().stream().findFirst().ifPresent(bounds -> object.set("bounds", BoundsJson.of(bounds)));
         return object;
     }
 

@@ -114,6 +114,10 @@ final class RunText {
     private void estimand(EstimandResult result, Study study, boolean simulated, int margin) {
         Estimand estimand = study.estimand(result.name()).orElseThrow();
         lead(result.name(), Headline.of(result, estimand, study) + (simulated ? " (simulated data)" : ""), margin);
+        if (!result.bounds().isEmpty()) {
+            lines.addAll(new BoundsText(layout).lines(result.bounds(), margin));
+            checks(result.checks(), margin);
+        }
         if (result.estimates().isEmpty()) {
             error(result, margin);
             return;

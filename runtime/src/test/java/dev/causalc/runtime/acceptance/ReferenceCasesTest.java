@@ -50,7 +50,10 @@ class ReferenceCasesTest {
             "frequency_weights_ols",
             "multi_arm_ols_adjusted_p",
             "paired_eval_clustered",
-            "ratio_metric_delta");
+            "ratio_metric_delta",
+            "bounds_manski",
+            "bounds_balke_pearl",
+            "bounds_lee");
 
     /** Numbers of a case that the contract shows in a field of their own. */
     private static final Map<String, String> FIELDS =
@@ -106,7 +109,12 @@ class ReferenceCasesTest {
         JsonNode first = got.path("estimands").get(0).path("estimates").get(0);
         JsonNode reference = expected.path("reference");
         Tolerance tolerance = new Tolerance(expected.path("tolerance"));
-        if (reference.path("extra").has("contrasts")) {
+        if (got.path("estimands").get(0).has("bounds")) {
+            JsonNode bounds = got.path("estimands").get(0).path("bounds");
+            tolerance.check(softly, "low", reference.path("ci_low"), bounds.path("low"), "ci");
+            tolerance.check(softly, "high", reference.path("ci_high"), bounds.path("high"), "ci");
+            shown(softly, reference.path("extra"), bounds, tolerance);
+        } else if (reference.path("extra").has("contrasts")) {
             contrasts(softly, got, reference.path("extra"), tolerance);
         } else {
             tolerance.check(softly, "estimate", reference.path("estimate"), first.path("estimate"), "estimate");

@@ -223,6 +223,7 @@ final class Findings {
                 identification(plan, name),
                 StudyResult.Status.ESTIMATED,
                 estimates,
+                List.of(),
                 checks,
                 Optional.empty());
     }
@@ -239,6 +240,7 @@ final class Findings {
                 Optional.of("usd"),
                 identification(plan, name),
                 StudyResult.Status.FAILED,
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.of(error));
