@@ -93,39 +93,39 @@ final class Lines {
         return problem.item() == Item.STATEMENT ? Words.isStatement(type) : isLine(problem.item(), problem.at());
     }
 
-    /** Moves to where reading goes on: always behind the mistake, or behind the first token of its item. */
+    /** Moves to where reading goes on. */
     void skip(Problem problem) {
-        int least = problem.finished() ? problem.at() + 1 : Math.max(problem.at(), problem.start() + 1);
-        if (problem.item() == Item.EXPRESSION) {
-            tokens.seek(tokens.size() - 1);
-        } else if (problem.item().inBlock()) {
-            skipItem(problem, least);
-        } else {
-            skipStatement(problem, least);
-        }
+        tokens.seek(next(problem));
     }
 
-    private void skipItem(Problem problem, int least) {
+    /** Where reading goes on: always behind the mistake, or behind the first token of its item. */
+    int next(Problem problem) {
+        int least = problem.finished() ? problem.at() + 1 : Math.max(problem.at(), problem.start() + 1);
+        if (problem.item() == Item.EXPRESSION) {
+            return tokens.size() - 1;
+        }
+        return problem.item().inBlock() ? nextItem(problem, least) : nextStatement(problem, least);
+    }
+
+    private int nextItem(Problem problem, int least) {
         Item item = problem.item();
         int braces = depth(problem.start(), problem.at(), true);
         int depth = depth(problem.start(), problem.at(), false);
         for (int i = problem.at(); type(i) != Token.EOF; i++) {
             int type = type(i);
             if (type == Token.INVALID_TYPE || type == StudyLexer.SEMICOLON && depth == 0) {
-                tokens.seek(i + 1);
-                return;
+                return i + 1;
             }
             boolean line = beginsLine(i) && (depth == 0 || isLine(item, i));
             boolean word = item == Item.DESIGN_CLAUSE && isLine(item, i);
             boolean begins = i >= least && (line || word || endsBlock(item, i));
             if (begins || type == StudyLexer.RBRACE && braces == 0 && closesBlock(i)) {
-                tokens.seek(i);
-                return;
+                return i;
             }
             braces = step(braces, type, true);
             depth = step(depth, type, false);
         }
-        tokens.seek(tokens.size() - 1);
+        return tokens.size() - 1;
     }
 
     /** A brace with more behind it on its line is rather the end of a map whose beginning is missing. */
@@ -154,21 +154,19 @@ final class Lines {
         return false;
     }
 
-    private void skipStatement(Problem problem, int least) {
+    private int nextStatement(Problem problem, int least) {
         int depth = depth(problem.start(), problem.at(), false);
         for (int i = problem.at(); type(i) != Token.EOF; i++) {
             int type = type(i);
             if (type == Token.INVALID_TYPE || type == StudyLexer.SEMICOLON && depth == 0) {
-                tokens.seek(i + 1);
-                return;
+                return i + 1;
             }
             if (i >= least && beginsLine(i) && beginsStatement(i, depth)) {
-                tokens.seek(i);
-                return;
+                return i;
             }
             depth = step(depth, type, false);
         }
-        tokens.seek(tokens.size() - 1);
+        return tokens.size() - 1;
     }
 
     /** In the first column at any depth, since what is open may never be closed. */

@@ -17,6 +17,7 @@ final class MissingSigns {
     private final TokenList tokens;
     private final Lines lines;
     private final Brackets brackets;
+    private final Trial trial;
     private final Set<Token> guessed;
 
     MissingSigns(Reading reading, TokenList tokens, Lines lines, Brackets brackets, Set<Token> guessed) {
@@ -24,6 +25,7 @@ final class MissingSigns {
         this.tokens = tokens;
         this.lines = lines;
         this.brackets = brackets;
+        this.trial = new Trial(tokens, lines, brackets);
         this.guessed = guessed;
     }
 
@@ -58,6 +60,17 @@ final class MissingSigns {
         if (inside && isOption(problem)) {
             return Optional.of(insert(problem, StudyLexer.EQUAL, "`=` is missing"));
         }
+        return inside && trial.isWhole(problem, problem.at(), StudyLexer.COMMA) ? guess(problem) : Optional.empty();
+    }
+
+    /** A comma or an equals sign, where nothing else that was tried makes the item whole. */
+    Optional<Next> guess(Problem problem) {
+        if (problem.at() == 0
+                || !Brackets.startsOperand(tokens.get(problem.at()).getType())) {
+            return Optional.empty();
+        }
+        int opener = brackets.opener(problem.at());
+        boolean inside = opener > problem.start() && !brackets.opensBlock(opener);
         if (inside && problem.expected().contains(StudyLexer.COMMA) && !endsInterval(problem, opener)) {
             return Optional.of(insert(problem, StudyLexer.COMMA, "a comma is missing"));
         }

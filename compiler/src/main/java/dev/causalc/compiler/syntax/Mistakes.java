@@ -22,6 +22,7 @@ final class Mistakes {
     private final TokenList tokens;
     private final Lines lines;
     private final Brackets brackets;
+    private final MissingParts parts;
     private final List<Function<Problem, Optional<Next>>> rules;
     /** First tokens of items in which a sign was put in or a word replaced: what else seems wrong there may follow. */
     private final Set<Token> guessed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -42,14 +43,19 @@ final class Mistakes {
         MissingSigns signs = new MissingSigns(reading, tokens, lines, brackets, guessed);
         TermMistakes terms = new TermMistakes(reading, tokens, brackets);
         GraphMistakes graphs = new GraphMistakes(reading, tokens, brackets);
+        this.parts = new MissingParts(reading, tokens, lines, brackets, guessed);
         this.rules = List.of(
                 graphs::mend,
                 this::brokenOff,
                 terms::mend,
+                parts::statementWord,
                 words::unknownStatement,
                 words::misspelt,
                 words::reserved,
-                signs::mend);
+                parts::twice,
+                signs::mend,
+                parts::between,
+                signs::guess);
     }
 
     Next mend(Problem problem) {
@@ -113,9 +119,12 @@ final class Mistakes {
             return Optional.of(close(problem, opener, before));
         }
         if (!guessed.contains(tokens.get(problem.start()))) {
-            Diagnostic found = Diagnostic.of(
-                    SyntaxCode.UNEXPECTED, reading.span(before), "something is missing after " + describe(before));
-            reading.report(note(found, problem));
+            Diagnostic found = parts.atEnd(problem)
+                    .orElseGet(() -> Diagnostic.of(
+                            SyntaxCode.UNEXPECTED,
+                            reading.span(before),
+                            "something is missing after " + describe(before)));
+            reading.report(Shapes.note(tokens, problem, found));
         }
         return Optional.of(Next.SKIP);
     }
@@ -161,33 +170,7 @@ final class Mistakes {
                     reading.span(tokens.get(opener)),
                     "inside this `" + tokens.get(opener).getText() + "`");
         }
-        reading.report(note(found, problem));
-    }
-
-    /** How the thing is written that went wrong. */
-    private Diagnostic note(Diagnostic found, Problem problem) {
-        int type = tokens.get(problem.start()).getType();
-        return switch (problem.item()) {
-            case DATA_CLAUSE -> Words.isDataClause(type) ? written(found, Shapes.dataClause(type)) : found;
-            case CHAIN -> written(found, Shapes.CHAIN);
-            case LINE -> written(found, Shapes.LINE);
-            case STATEMENT -> Words.isStatement(type) ? statement(found, problem, type) : found;
-            case DESIGN_CLAUSE, SETTING, EXPRESSION, NONE -> found;
-        };
-    }
-
-    private Diagnostic statement(Diagnostic found, Problem problem, int type) {
-        for (int i = problem.at() - 1; type == StudyLexer.ESTIMAND && i > problem.start(); i--) {
-            Optional<String> term = Shapes.term(tokens.get(i).getType());
-            if (term.isPresent()) {
-                return written(found, term.get());
-            }
-        }
-        return written(found, Shapes.statement(type));
-    }
-
-    private static Diagnostic written(Diagnostic found, String shape) {
-        return found.note("it is written: " + shape);
+        reading.report(Shapes.note(tokens, problem, found));
     }
 
     static String describe(CommonToken token) {

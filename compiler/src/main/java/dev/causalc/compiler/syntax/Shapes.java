@@ -1,5 +1,6 @@
 package dev.causalc.compiler.syntax;
 
+import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.grammar.StudyLexer;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,36 @@ import java.util.stream.IntStream;
 /** How a statement, a clause, a type or a term is written, to be shown when one of them went wrong. */
 final class Shapes {
     private Shapes() {}
+
+    /** With how the thing is written that went wrong. */
+    static Diagnostic note(TokenList tokens, Problem problem, Diagnostic found) {
+        return of(tokens, problem)
+                .map(shape -> found.note("it is written: " + shape))
+                .orElse(found);
+    }
+
+    /** How the thing is written that went wrong. */
+    static Optional<String> of(TokenList tokens, Problem problem) {
+        int type = tokens.get(problem.start()).getType();
+        return switch (problem.item()) {
+            case DATA_CLAUSE -> Words.isDataClause(type) ? Optional.of(dataClause(type)) : Optional.empty();
+            case CHAIN -> Optional.of(CHAIN);
+            case LINE -> Optional.of(LINE);
+            case STATEMENT ->
+                Words.isStatement(type) ? Optional.of(statement(tokens, problem, type)) : Optional.empty();
+            case DESIGN_CLAUSE, SETTING, EXPRESSION, NONE -> Optional.empty();
+        };
+    }
+
+    private static String statement(TokenList tokens, Problem problem, int type) {
+        for (int i = problem.at() - 1; type == StudyLexer.ESTIMAND && i > problem.start(); i--) {
+            Optional<String> term = term(tokens.get(i).getType());
+            if (term.isPresent()) {
+                return term.get();
+            }
+        }
+        return statement(type);
+    }
 
     /** By the word that begins a statement. */
     static String statement(int type) {

@@ -43,6 +43,12 @@ final class TokenList implements TokenStream {
         number(from);
     }
 
+    /** Puts back what was taken out. */
+    void restore(int index, CommonToken token) {
+        tokens.add(index, token);
+        number(index);
+    }
+
     /** To be changed by hand; {@link #renumber} then sets the indexes right. */
     List<CommonToken> all() {
         return tokens;
