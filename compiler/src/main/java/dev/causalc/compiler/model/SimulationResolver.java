@@ -118,12 +118,17 @@ final class SimulationResolver {
         return names.contains(name);
     }
 
-    /** Names that equations and the clauses of data use. */
+    /** Names that equations, the clauses of data and the metrics that are ratios use. */
     private Set<String> used(Collection<Simulation.Equation> equations) {
         Set<String> used = new HashSet<>();
         equations.forEach(equation -> used.addAll(EquationOrder.dependencies(equation)));
         data.forEach(source -> ClauseColumns.of(source).forEach(used::add));
-        variables.values().forEach(variable -> used.addAll(ClauseColumns.of(variable.binding())));
+        for (Variable variable : variables.values()) {
+            used.addAll(ClauseColumns.of(variable.binding()));
+            if (variable.type() instanceof VarType.Ratio ratio) {
+                used.addAll(ClauseColumns.of(List.of(ratio.numerator(), ratio.denominator())));
+            }
+        }
         return used;
     }
 

@@ -62,6 +62,16 @@ final class SettingCompiler {
                 .orElseThrow(() -> new NoTruth("`" + variable + "` is not one line of the `simulate` block"));
     }
 
+    /** What has to be averaged of an outcome: numerator and denominator of a ratio, else the variable itself. */
+    List<Node> parts(String variable) {
+        return study.variable(variable)
+                .map(Variable::type)
+                .filter(VarType.Ratio.class::isInstance)
+                .map(type -> (VarType.Ratio) type)
+                .map(ratio -> List.of(compile(ratio.numerator()), compile(ratio.denominator())))
+                .orElseGet(() -> List.of(read(variable)));
+    }
+
     /** The equations of a variable: several for a simplex. */
     List<Integer> equations(String variable) {
         return shares(variable)

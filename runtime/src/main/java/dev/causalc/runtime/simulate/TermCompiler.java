@@ -75,20 +75,27 @@ final class TermCompiler {
             given.add(new Reading(changes, settings.compile(condition)));
         }
         conditions.addAll(given);
-        Reading reading = new Reading(changes, settings.compile(mean.target()));
+        Outcome outcome = Outcome.of(mean.target(), changes, settings);
         boolean onlyGiven = conditions.size() == given.size() && rows.picksNobody(mean.modifiers());
         Question.Closed exact = rows.closed(
                 mean.modifiers(),
                 conditions,
-                whom -> closed.mean(reading, whom)
+                whom -> outcome.closed(reading -> closed.mean(reading, whom)
                         .or(() -> whom.everyone() ? closed.probability(reading) : Optional.empty())
-                        .or(() -> onlyGiven && !given.isEmpty() ? closed.meanGiven(reading, given) : Optional.empty()));
+                        .or(() ->
+                                onlyGiven && !given.isEmpty() ? closed.meanGiven(reading, given) : Optional.empty())));
         return new Question(
                 Key.NONE,
-                List.of(rows.averaged(reading, conditions, mean.modifiers())),
+                averaged(outcome, conditions, mean.modifiers()),
                 conditions,
-                means -> means[0],
+                means -> outcome.value(means, 0),
                 exact);
+    }
+
+    private List<Reading> averaged(Outcome outcome, List<Reading> conditions, Modifiers modifiers) {
+        return outcome.readings().stream()
+                .map(reading -> rows.averaged(reading, conditions, modifiers))
+                .toList();
     }
 
     private List<Question> curve(Term.Curve curve, List<Reading> where) {
@@ -96,16 +103,17 @@ final class TermCompiler {
         for (Setting setting : curve.at()) {
             List<Node.Change> changes = new ArrayList<>(holding(curve.modifiers()));
             changes.addAll(settings.changes(curve.treatment(), setting));
-            Reading reading = new Reading(changes, settings.read(curve.outcome()));
+            Outcome outcome = Outcome.of(curve.outcome(), changes, settings);
             Key key = setting instanceof Setting.AtNumber number
                     ? new Key(Optional.empty(), Optional.empty(), Map.of(), OptionalDouble.of(number.value()))
                     : new Key(Optional.empty(), Optional.of(setting.text()), Map.of(), OptionalDouble.empty());
             questions.add(new Question(
                     key,
-                    List.of(rows.averaged(reading, where, curve.modifiers())),
+                    averaged(outcome, where, curve.modifiers()),
                     where,
-                    means -> means[0],
-                    rows.closed(curve.modifiers(), where, whom -> closed.mean(reading, whom))));
+                    means -> outcome.value(means, 0),
+                    rows.closed(
+                            curve.modifiers(), where, whom -> outcome.closed(reading -> closed.mean(reading, whom)))));
         }
         return questions;
     }
@@ -156,22 +164,28 @@ final class TermCompiler {
     }
 
     private Question comparison(Term.Effect effect, Key key, Worlds worlds) {
-        Reading one = new Reading(worlds.first, settings.read(effect.outcome()));
-        Reading other = new Reading(worlds.second, settings.read(effect.outcome()));
+        Outcome one = Outcome.of(effect.outcome(), worlds.first, settings);
+        Outcome other = Outcome.of(effect.outcome(), worlds.second, settings);
+        int parts = one.readings().size();
         Scale scale = effect.modifiers().scale();
+        ToDoubleFunction<double[]> compared = scaled(scale);
         Question.Closed exact = rows.closed(
                 effect.modifiers(),
                 worlds.conditions,
-                whom -> scale == Scale.DIFFERENCE
-                        ? closed.difference(one, other, whom)
-                        : both(closed.mean(one, whom), closed.mean(other, whom), scaled(scale)));
+                whom -> scale == Scale.DIFFERENCE && parts == 1
+                        ? closed.difference(
+                                one.readings().getFirst(), other.readings().getFirst(), whom)
+                        : both(
+                                one.closed(reading -> closed.mean(reading, whom)),
+                                other.closed(reading -> closed.mean(reading, whom)),
+                                compared));
+        List<Reading> readings = new ArrayList<>(averaged(one, worlds.conditions, effect.modifiers()));
+        readings.addAll(averaged(other, worlds.conditions, effect.modifiers()));
         return new Question(
                 key,
-                List.of(
-                        rows.averaged(one, worlds.conditions, effect.modifiers()),
-                        rows.averaged(other, worlds.conditions, effect.modifiers())),
+                readings,
                 worlds.conditions,
-                scaled(scale),
+                means -> compared.applyAsDouble(new double[] {one.value(means, 0), other.value(means, parts)}),
                 exact);
     }
 

@@ -64,6 +64,44 @@ class TruthTest {
     }
 
     @Nested
+    class RatioMetrics {
+        private static final String SESSIONS = """
+            treatment price: {old, new}
+            outcome   spend_per_session: ratio(spend, sessions)
+            covariate rich: binary
+            graph { price -> spend_per_session; rich -> spend_per_session }
+            simulate 100 shop, 5 rows per shop seed 4 {
+              rich     ~ bernoulli(0.25)
+              price    ~ bernoulli(0.5)
+              sessions ~ poisson(if rich then 6 else 2)
+              spend    = sessions * (1 + 2 * rich + 0.5 * (price = new)) + normal(0, 1)
+            }
+            """;
+
+        /** E[sessions] = 3, E[sessions (1 + 2 rich)] = 0.25 * 18 + 0.75 * 2 = 6. */
+        @Test
+        void areAnAverageOverAnAverage() {
+            Truth truth = truth(
+                    SESSIONS,
+                    "estimand level = E[spend_per_session | do(price = old)]",
+                    "estimand ate = ATE of price on spend_per_session",
+                    "estimand times = (ATE of price on spend_per_session as ratio)",
+                    "estimand poor = ATE of price on spend_per_session where not rich");
+            assertThat(only(truth, "level").value()).isCloseTo(2, within(0.02));
+            assertThat(only(truth, "ate").value()).isCloseTo(0.5, within(0.005));
+            assertThat(only(truth, "times").value()).isCloseTo(1.25, within(0.005));
+            assertThat(only(truth, "poor").value()).isCloseTo(0.5, within(0.005));
+        }
+
+        @Test
+        void haveNoQuantilesOfTheirOwn() {
+            Truth truth = truth(SESSIONS, "estimand q = QTE of price on spend_per_session at 0.5");
+            assertThat(truth.estimands().get("q").reason())
+                    .contains("`spend_per_session` is not one line of the" + " `simulate` block");
+        }
+    }
+
+    @Nested
     class ClosedForms {
         @Test
         void expectationsOfLinearModels() {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.DoubleConsumer;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -43,6 +44,8 @@ final class Database implements AutoCloseable {
             var database = new Database(DuckDBConnection.newConnection("jdbc:duckdb:", false, properties), spill);
             database.run("SET TimeZone = 'UTC'");
             database.run("SET preserve_insertion_order = true");
+            database.run("SET enable_progress_bar = true");
+            database.run("SET enable_progress_bar_print = false");
             database.limit(settings.memory());
             return database;
         } catch (IOException e) {
@@ -89,6 +92,20 @@ final class Database implements AutoCloseable {
     void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw Failures.engine(e);
+        }
+    }
+
+    /** A long one, that tells what share of it is done. */
+    void run(String sql, DoubleConsumer share) {
+        try (Statement statement = connection.createStatement()) {
+            Watch watch = new Watch(statement, share);
+            try {
+                statement.execute(sql);
+            } finally {
+                watch.close();
+            }
         } catch (SQLException e) {
             throw Failures.engine(e);
         }

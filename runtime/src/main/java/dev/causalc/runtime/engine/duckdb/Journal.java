@@ -2,6 +2,7 @@ package dev.causalc.runtime.engine.duckdb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * Runs the statements that staging consists of and keeps their text as people may see it: paths relative to the study,
@@ -31,6 +32,11 @@ final class Journal {
     void run(String sql) {
         statements.add(shown(sql));
         database.run(sql);
+    }
+
+    void run(String sql, DoubleConsumer share) {
+        statements.add(shown(sql));
+        database.run(sql, share);
     }
 
     String shown(String sql) {

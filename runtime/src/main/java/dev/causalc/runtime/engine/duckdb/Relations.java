@@ -44,7 +44,7 @@ final class Relations {
      *
      * @param table the name for the copy, if there has to be one
      * @param sample how many rows to type the cells by
-     * @param progress is told how many rows were read
+     * @param progress is told how many rows were read so far, now and then
      */
     Outcome<Relation> read(
             Opened opened, Collection<String> columns, String table, long sample, LongConsumer progress) {
@@ -63,8 +63,10 @@ final class Relations {
         }
         try {
             database.drop(table);
+            long all = opened.rows().orElse(0);
             journal.run(
-                    "CREATE TABLE " + Sql.name(table) + " AS " + opened.select().apply(names) + Journal.limit(limit));
+                    "CREATE TABLE " + Sql.name(table) + " AS " + opened.select().apply(names) + Journal.limit(limit),
+                    share -> progress.accept(Math.round(share * all)));
         } catch (EngineException e) {
             if (!Failures.isAboutInput(e)) {
                 throw e;

@@ -7,6 +7,8 @@ import dev.causalc.runtime.engine.Engine;
 import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +40,26 @@ class StagingTest {
             assertThat(columns[3]).containsExactly(1, 0, 1);
             assertThat(columns[4]).containsExactly(1, 0, 1);
         }
+    }
+
+    @Test
+    void howFarTheReadingIsIsToldNowAndThen() {
+        int rows = 600_000;
+        String line = "0.123456789012345678,0.123456789012345678,0.123456789012345678,some text\n";
+        Rig.write(folder, "d.csv", "x,y,z,note\n" + line.repeat(rows));
+        List<Long> told = new ArrayList<>();
+        long start = System.nanoTime();
+        try (Engine engine = Rig.open(folder, 1)) {
+            engine.stage(
+                    Rig.file("d.csv")
+                            .need("x", Rig.real())
+                            .need("y", Rig.real())
+                            .spec(),
+                    told::add);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertThat(told).isSorted().last().isEqualTo((long) rows);
+        assertThat(told).allSatisfy(count -> assertThat(count).isBetween(0L, (long) rows));
+        assertThat(told.size()).as("in " + seconds + " s").isGreaterThan(seconds > 2 ? 1 : 0);
     }
 }
