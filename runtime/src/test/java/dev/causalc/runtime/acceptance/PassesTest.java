@@ -8,6 +8,7 @@ import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.duckdb.DuckDbEngine;
 import dev.causalc.runtime.execute.StudyResult;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions that share a source and a filter are answered together: ten cost as many passes over the rows as one. */
 class PassesTest {
@@ -38,11 +41,11 @@ class PassesTest {
         Samples.table(folder.resolve("requests.csv"), Samples.rows(600, 3));
     }
 
-    @Test
-    void tenTimesTheSameQuestionCostsAsOne() {
-        CountingEngine one = ask(List.of("ATE of model on quality"));
-        CountingEngine ten = ask(
-                IntStream.range(0, 10).mapToObj(i -> "ATE of model on quality").toList());
+    @ParameterizedTest
+    @ValueSource(strings = {"regression", "regression(interactions = lin, se = hc2)", "regression(se = cr1)"})
+    void tenTimesTheSameQuestionCostsAsOne(String method) {
+        CountingEngine one = run(study(QUESTIONS.subList(0, 1), method));
+        CountingEngine ten = run(study(Collections.nCopies(10, QUESTIONS.getFirst()), method));
         assertThat(ten.passes()).isEqualTo(one.passes()).isPositive();
         assertThat(ten.requests()).isEqualTo(one.requests());
     }
@@ -141,10 +144,14 @@ class PassesTest {
     }
 
     private static String study(List<String> questions) {
+        return study(questions, "regression");
+    }
+
+    private static String study(List<String> questions, String method) {
         return "study s\n" + Samples.DECLARATIONS
                 + IntStream.range(0, questions.size())
                         .mapToObj(i -> "estimand e" + i + " = " + questions.get(i) + "\n")
                         .collect(Collectors.joining())
-                + "estimate all with regression\n";
+                + "estimate all with " + method + "\n";
     }
 }

@@ -10,7 +10,7 @@ import org.duckdb.DuckDBPreparedStatement;
 
 /** Tells what share of a running statement is done, a few times a second, until it is closed. */
 final class Watch {
-    private static final long MILLISECONDS = 200;
+    private static final long MILLISECONDS = 100;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "causalc progress");

@@ -44,11 +44,9 @@ class StagingTest {
 
     @Test
     void howFarTheReadingIsIsToldNowAndThen() {
-        int rows = 600_000;
-        String line = "0.123456789012345678,0.123456789012345678,0.123456789012345678,some text\n";
-        Rig.write(folder, "d.csv", "x,y,z,note\n" + line.repeat(rows));
+        int rows = 3_000_000;
+        Rig.write(folder, "d.csv", "x,y\n" + "0.5,0.25\n".repeat(rows));
         List<Long> told = new ArrayList<>();
-        long start = System.nanoTime();
         try (Engine engine = Rig.open(folder, 1)) {
             engine.stage(
                     Rig.file("d.csv")
@@ -57,9 +55,8 @@ class StagingTest {
                             .spec(),
                     told::add);
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
         assertThat(told).isSorted().last().isEqualTo((long) rows);
         assertThat(told).allSatisfy(count -> assertThat(count).isBetween(0L, (long) rows));
-        assertThat(told.size()).as("in " + seconds + " s").isGreaterThan(seconds > 2 ? 1 : 0);
+        assertThat(told).hasSizeGreaterThan(1);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Estimates advance together: ten cost as many passes over the rows as the one of them that needs most. */
-class PassesTest {
+/** How many rounds of requests each method takes, and which of them ask for rows. */
+class RoundsTest {
     private static final List<String> BOTH = List.of("x", "g");
 
     private static Scene scene() {
@@ -29,7 +29,7 @@ class PassesTest {
                 .real("x", i -> x[i])
                 .levels("g", List.of("a", "b", "c"), i -> g[i])
                 .cluster("c", i -> i % 60);
-        for (int outcome = 0; outcome < 10; outcome++) {
+        for (int outcome = 0; outcome < 3; outcome++) {
             double[] noise = random.doubles(300).toArray();
             scene.real("y" + outcome, i -> x[i] + t[i] + noise[i]);
         }
@@ -63,22 +63,6 @@ class PassesTest {
 
     private static Step start(Scene scene, int outcome, List<String> adjustment, MethodCall method) {
         return scene.start(ate("t", "y" + outcome), adjustment, method);
-    }
-
-    @Test
-    void tenCostAsManyPassesAsOne() {
-        for (MethodCall method : List.of(
-                MethodCall.of("regression"),
-                method("regression", "interactions", "lin", "se", "hc2"),
-                method("regression", "se", "cr1"))) {
-            Scene scene = scene();
-            int one = run(scene, List.of(start(scene, 0, BOTH, method))).passes();
-            List<Step> ten = new ArrayList<>();
-            for (int outcome = 0; outcome < 10; outcome++) {
-                ten.add(start(scene, outcome, BOTH, method));
-            }
-            assertThat(run(scene, ten).passes()).isEqualTo(one);
-        }
     }
 
     @Test
