@@ -4,6 +4,7 @@ import dev.causalc.compiler.model.Binding;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.Join;
+import dev.causalc.compiler.model.Origin;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
@@ -22,9 +23,7 @@ public final class Stages {
     public static StageSpec of(Plan.DataPlan plan, Study study) {
         DataSource data = study.data(plan.data()).orElseThrow();
         Map<String, DataSource> lookups = new LinkedHashMap<>();
-        for (Join join : data.joins()) {
-            lookups.put(join.data(), study.data(join.data()).orElseThrow());
-        }
+        lookUp(data, study, lookups);
         List<StageSpec.Needed> needed = new ArrayList<>();
         for (String name : plan.variables()) {
             boolean isWide = plan.wide().filter(name::equals).isPresent();
@@ -36,6 +35,19 @@ public final class Stages {
                         treatment, levels(study.variable(treatment).orElseThrow())));
         return new StageSpec(
                 data, lookups, needed, wide, plan.folds(), study.settings().seed());
+    }
+
+    /** What a data joins, and all that a query may name; also for what it joins in turn. */
+    private static void lookUp(DataSource data, Study study, Map<String, DataSource> lookups) {
+        List<String> names = data.origin() instanceof Origin.Query
+                ? study.data().stream().map(DataSource::name).toList()
+                : data.joins().stream().map(Join::data).toList();
+        for (String name : names) {
+            DataSource other = study.data(name).orElseThrow();
+            if (!name.equals(data.name()) && lookups.putIfAbsent(name, other) == null) {
+                lookUp(other, study, lookups);
+            }
+        }
     }
 
     /** The names of the levels of a treatment, the reference first. */

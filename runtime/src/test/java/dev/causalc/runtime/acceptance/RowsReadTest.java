@@ -95,6 +95,30 @@ class RowsReadTest {
     }
 
     @Test
+    void ofAQueryOverOtherData() {
+        write("rows.csv", "visit,shop,spend\n1,a,1\n2,a,3\n3,b,5\n");
+        Path study = Samples.write(folder.resolve("s.study"), """
+            study s
+            data rows from "rows.csv" { unit visit }
+            data shops from sql \"""
+              SELECT shop, sum(spend) AS total, count(*) AS visits FROM rows GROUP BY shop
+              \"""
+            outcome spend: real from rows.spend
+            outcome total: real from shops.total
+            outcome each: real from shops.total / shops.visits
+            estimand by_visit = E[spend]
+            estimand by_shop  = E[total]
+            estimand average  = E[each]
+            """);
+        JsonNode got = Tool.runJson(study);
+        assertThat(Results.number(got, "by_visit")).isEqualTo(3);
+        assertThat(Results.number(got, "by_shop")).isEqualTo(4.5);
+        assertThat(Results.number(got, "average")).isEqualTo(3.5);
+        assertThat(got.path("data").valueStream().map(data -> data.path("rows").longValue()))
+                .containsExactly(3L, 2L);
+    }
+
+    @Test
     void ofTheRoutingOutcomes() throws IOException {
         Path file = Folders.shared("data/routing_outcomes/outcomes.csv");
         Path study = Samples.write(folder.resolve("s.study"), """
