@@ -30,6 +30,18 @@ public record Edge(String from, Kind kind, String to) {
         return new Edge(from, Kind.UNDIRECTED, to);
     }
 
+    // Written out because what records give themselves is linked when it is first called, at a cost to every start.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Edge that && from.equals(that.from) && kind == that.kind && to.equals(that.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * from.hashCode() + kind.hashCode()) + to.hashCode();
+    }
+
     @Override
     public String toString() {
         return from + " " + kind.symbol() + " " + to;

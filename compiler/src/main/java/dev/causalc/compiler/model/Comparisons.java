@@ -84,12 +84,16 @@ final class Comparisons {
         return switch (type) {
             case LevelOf level -> againstLevels(level, expr);
             case CategoryOf category -> againstCategory(category.variable(), expr);
-            case Simple.ANY -> scope.isUnknownName(expr) ? bareName(expr) : expressions.resolve(expr);
-            case Simple.TRUTH -> literals.truth(expr).orElseGet(() -> expressions.resolve(expr));
-            case Simple.DATE -> literals.date(expr).orElseGet(() -> expressions.resolve(expr));
-            case Simple.TIMESTAMP -> literals.timestamp(expr).orElseGet(() -> expressions.resolve(expr));
-            case Simple.TEXT -> scope.isUnknownName(expr) ? unquoted((Expr.Reference) expr) : expressions.resolve(expr);
-            case Simple.NUMBER -> expressions.resolve(expr);
+            case Simple simple ->
+                switch (simple) {
+                    case ANY -> scope.isUnknownName(expr) ? bareName(expr) : expressions.resolve(expr);
+                    case TRUTH -> literals.truth(expr).orElseGet(() -> expressions.resolve(expr));
+                    case DATE -> literals.date(expr).orElseGet(() -> expressions.resolve(expr));
+                    case TIMESTAMP -> literals.timestamp(expr).orElseGet(() -> expressions.resolve(expr));
+                    case TEXT ->
+                        scope.isUnknownName(expr) ? unquoted((Expr.Reference) expr) : expressions.resolve(expr);
+                    case NUMBER -> expressions.resolve(expr);
+                };
             case ValueType.ListOf list -> expressions.resolve(expr);
             case ValueType.StructOf struct -> expressions.resolve(expr);
         };

@@ -27,7 +27,19 @@ public sealed interface Expression {
     record LevelValue(String variable, String level) implements Expression {}
 
     /** A column of the data at hand. */
-    record Column(String name) implements Expression {}
+    record Column(String name) implements Expression {
+        // Written out because what records give themselves is linked when it is first called, at a cost to every start.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Column that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     /** A field of a struct. */
     record Field(Expression struct, String name) implements Expression {}

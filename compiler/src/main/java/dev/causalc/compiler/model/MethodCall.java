@@ -16,6 +16,21 @@ public record MethodCall(String name, List<OptionValue> positional, Map<String, 
         options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
+    // Written out because what records give themselves is linked when it is first called, at a cost to every start.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MethodCall that
+                && name.equals(that.name)
+                && positional.equals(that.positional)
+                && options.equals(that.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + options.keySet().hashCode();
+    }
+
     public static MethodCall of(String name) {
         return new MethodCall(name, List.of(), Map.of());
     }

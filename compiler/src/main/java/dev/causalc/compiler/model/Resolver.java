@@ -1,6 +1,7 @@
 package dev.causalc.compiler.model;
 
 import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.Source;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.syntax.AssumeStatement;
 import dev.causalc.compiler.syntax.DataStatement;
@@ -13,7 +14,6 @@ import dev.causalc.compiler.syntax.Statement;
 import dev.causalc.compiler.syntax.StudyTree;
 import dev.causalc.compiler.syntax.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,10 +154,16 @@ public final class Resolver {
     /** By place; what stands in the study itself before what stands in its libraries. */
     private List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
         List<Diagnostic> sorted = new ArrayList<>(diagnostics);
-        sorted.sort(Comparator.comparing(
-                        (Diagnostic d) -> d.span().source() != tree.span().source())
-                .thenComparing(d -> d.span().source().name())
-                .thenComparingInt(d -> d.span().start()));
+        sorted.sort(this::byPlace);
         return sorted;
+    }
+
+    private int byPlace(Diagnostic a, Diagnostic b) {
+        Source own = tree.span().source();
+        int order = Boolean.compare(a.span().source() != own, b.span().source() != own);
+        if (order == 0) {
+            order = a.span().source().name().compareTo(b.span().source().name());
+        }
+        return order == 0 ? Integer.compare(a.span().start(), b.span().start()) : order;
     }
 }

@@ -20,12 +20,15 @@ final class TypeInference {
                 ? facts.flatMap(f -> f.schema().column(c.name())).map(SchemaColumn::type)
                 : Optional.empty();
         return switch (value.type()) {
-            case Simple.NUMBER -> Optional.of(number(column, profile));
-            case Simple.TRUTH -> Optional.of(new VarType.Binary());
-            case Simple.TEXT -> Optional.of(text(profile));
-            case Simple.DATE -> Optional.of(new VarType.Date());
-            case Simple.TIMESTAMP -> Optional.of(new VarType.Timestamp());
-            case Simple.ANY -> Optional.empty();
+            case Simple simple ->
+                switch (simple) {
+                    case NUMBER -> Optional.of(number(column, profile));
+                    case TRUTH -> Optional.of(new VarType.Binary());
+                    case TEXT -> Optional.of(text(profile));
+                    case DATE -> Optional.of(new VarType.Date());
+                    case TIMESTAMP -> Optional.of(new VarType.Timestamp());
+                    case ANY -> Optional.empty();
+                };
             case ValueType.LevelOf level -> Optional.of(new VarType.Categorical(level.levels(), level.ordered()));
             case ValueType.CategoryOf category -> Optional.of(new VarType.Category());
             case ValueType.ListOf list -> Optional.empty();

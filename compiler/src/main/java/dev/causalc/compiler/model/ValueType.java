@@ -90,12 +90,15 @@ public sealed interface ValueType {
     /** As messages name it, with its article. */
     default String words() {
         return switch (this) {
-            case Simple.NUMBER -> "a number";
-            case Simple.TRUTH -> "true or false";
-            case Simple.TEXT -> "text";
-            case Simple.DATE -> "a date";
-            case Simple.TIMESTAMP -> "a timestamp";
-            case Simple.ANY -> "a value";
+            case Simple simple ->
+                switch (simple) {
+                    case NUMBER -> "a number";
+                    case TRUTH -> "true or false";
+                    case TEXT -> "text";
+                    case DATE -> "a date";
+                    case TIMESTAMP -> "a timestamp";
+                    case ANY -> "a value";
+                };
             case LevelOf level -> "a category";
             case CategoryOf category -> "a category";
             case ListOf list -> "a list";

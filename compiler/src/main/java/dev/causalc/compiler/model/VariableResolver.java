@@ -131,11 +131,13 @@ final class VariableResolver {
         ValueType held = bound.value().type();
         boolean time = type instanceof VarType.Date || type instanceof VarType.Timestamp;
         boolean fits = switch (held) {
-            case ValueType.Simple.ANY -> true;
-            case ValueType.Simple.NUMBER -> !time;
-            case ValueType.Simple.TRUTH -> !time && !(type instanceof VarType.Real);
-            case ValueType.Simple.TEXT -> true;
-            case ValueType.Simple.DATE, ValueType.Simple.TIMESTAMP -> time || type.isDiscrete();
+            case ValueType.Simple simple ->
+                switch (simple) {
+                    case ANY, TEXT -> true;
+                    case NUMBER -> !time;
+                    case TRUTH -> !time && !(type instanceof VarType.Real);
+                    case DATE, TIMESTAMP -> time || type.isDiscrete();
+                };
             case ValueType.LevelOf level -> true;
             case ValueType.CategoryOf category -> true;
             case ValueType.ListOf list -> false;

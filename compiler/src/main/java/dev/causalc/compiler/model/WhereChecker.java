@@ -89,12 +89,11 @@ final class WhereChecker {
     private static boolean isRead(Expression column, Binding binding) {
         return switch (binding) {
             case Binding.Value value ->
-                value.expression().equals(column)
+                column.equals(value.expression())
                         || (column instanceof Expression.Column plain
                                 && ClauseColumns.of(binding).equals(Set.of(plain.name())));
             case Binding.Wide wide -> wide.byLevel().containsValue(column);
-            case Binding.Versus versus ->
-                versus.first().equals(column) || versus.second().equals(column);
+            case Binding.Versus versus -> column.equals(versus.first()) || column.equals(versus.second());
             case Binding.None none -> false;
         };
     }

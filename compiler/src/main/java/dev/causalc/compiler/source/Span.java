@@ -8,6 +8,18 @@ public record Span(Source source, int start, int end) {
         }
     }
 
+    // Written out because what records give themselves is linked when it is first called, at a cost to every start.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Span that && source == that.source && start == that.start && end == that.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * source.hashCode() + start) + end;
+    }
+
     /** The smallest span of the same source that covers both. */
     public Span to(Span other) {
         return new Span(source, Math.min(start, other.start), Math.max(end, other.end));

@@ -11,6 +11,8 @@ final class Numbers {
         }
         // As a decimal literal, so that 95% is exactly what 0.95 is.
         String percent = digits.substring(0, digits.length() - 1);
-        return new java.math.BigDecimal(percent).movePointLeft(2).doubleValue();
+        return percent.indexOf('e') < 0 && percent.indexOf('E') < 0
+                ? Double.parseDouble(percent + "e-2")
+                : new java.math.BigDecimal(percent).movePointLeft(2).doubleValue();
     }
 }

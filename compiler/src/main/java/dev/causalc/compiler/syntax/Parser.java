@@ -4,7 +4,6 @@ import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.Source;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.grammar.StudyParser;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ public final class Parser {
     private static List<Diagnostic> ordered(List<Diagnostic> found) {
         Set<Object> seen = new HashSet<>();
         return found.stream()
-                .sorted(Comparator.comparingInt(d -> d.span().start()))
+                .sorted((a, b) -> Integer.compare(a.span().start(), b.span().start()))
                 .filter(d -> seen.add(List.of(d.code(), d.span())))
                 .toList();
     }

@@ -14,7 +14,7 @@ final class Engines {
 
     /** Opens them with their files under the user's cache. */
     static EngineFactory in(Map<String, String> environment) {
-        DuckDb duckdb = new DuckDb(cache(environment));
+        DuckDb duckdb = new DuckDb(() -> cache(environment));
         return (name, settings) -> duckdb.open(settings);
     }
 

@@ -22,7 +22,7 @@ final class NumberText {
     private static final int LARGEST = 12;
 
     /** Up to this leading part of the error two digits are kept; 9.50 and more round up to 10, which has two. */
-    private static final BigDecimal TWO_DIGITS = new BigDecimal("3.54");
+    private static final double TWO_DIGITS = 3.54;
 
     private NumberText() {}
 
@@ -34,7 +34,7 @@ final class NumberText {
         BigDecimal error =
                 new BigDecimal(standardError.getAsDouble()).round(new MathContext(3, RoundingMode.HALF_EVEN));
         int first = error.scale() - error.precision() + 1;
-        boolean two = error.movePointRight(first).compareTo(TWO_DIGITS) <= 0;
+        boolean two = error.movePointRight(first).doubleValue() <= TWO_DIGITS;
         return OptionalInt.of(two ? first + 1 : first);
     }
 
@@ -83,7 +83,12 @@ final class NumberText {
 
     /** {@code 118,422}. */
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        StringBuilder digits = new StringBuilder(Long.toString(count));
+        int first = count < 0 ? 1 : 0;
+        for (int at = digits.length() - 3; at > first; at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
     }
 
     /** {@code 1 row}, {@code 2 rows}. */

@@ -47,6 +47,10 @@ class NumberTextTest {
     void countsAreGrouped() {
         assertThat(NumberText.counted(120_000, "row")).isEqualTo("120,000 rows");
         assertThat(NumberText.counted(1, "row")).isEqualTo("1 row");
+        assertThat(NumberText.count(999)).isEqualTo("999");
+        assertThat(NumberText.count(-1000)).isEqualTo("-1,000");
+        assertThat(NumberText.count(-999)).isEqualTo("-999");
+        assertThat(NumberText.count(1_234_567)).isEqualTo("1,234,567");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.causalc.runtime.engine.Engine;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Opens engines with DuckDB's native library unpacked once and for all. Left to itself the driver copies its 72 MB
@@ -16,11 +17,11 @@ import java.util.Optional;
 public final class DuckDb {
     private static final String PACKAGE = "dev.causalc.runtime.engine.duckdb.";
 
-    private final Path cache;
+    private final Supplier<Path> cache;
     private Optional<ClassLoader> loader = Optional.empty();
 
     /** @param cache the folder under which the library and temporary files may be written */
-    public DuckDb(Path cache) {
+    public DuckDb(Supplier<Path> cache) {
         this.cache = cache;
     }
 
@@ -39,11 +40,11 @@ public final class DuckDb {
                 "open",
                 new Class<?>[] {Engine.Settings.class, Path.class},
                 settings,
-                cache);
+                cache.get());
     }
 
     private ClassLoader loader(ClassLoader own) {
-        Optional<Path> library = NativeLibrary.unpacked(own, cache);
+        Optional<Path> library = NativeLibrary.unpacked(own, cache.get());
         if (library.isEmpty()) {
             return own;
         }

@@ -30,7 +30,7 @@ class DuckDbTest {
     @Test
     void theLibraryIsUnpackedOnceAndTheDriverUsesIt() throws IOException {
         Path cache = folder.resolve("cache");
-        DuckDb duckdb = new DuckDb(cache);
+        DuckDb duckdb = new DuckDb(() -> cache);
         String name;
         try (Engine engine = open(duckdb)) {
             assertThat(engine.version()).startsWith("duckdb 2.");
@@ -40,7 +40,7 @@ class DuckDbTest {
         }
         var written = Files.getLastModifiedTime(cache.resolve(name));
         try (Engine again = open(duckdb);
-                Engine beside = open(new DuckDb(cache))) {
+                Engine beside = open(new DuckDb(() -> cache))) {
             assertThat(again.version()).startsWith("duckdb 2.");
             assertThat(beside.version()).isEqualTo(again.version());
         }
@@ -51,7 +51,7 @@ class DuckDbTest {
     void nothingIsLeftBehind() throws IOException {
         Path cache = folder.resolve("cache");
         Rig.write(folder, "d.csv", "x\n1\n2\n");
-        try (Engine engine = open(new DuckDb(cache))) {
+        try (Engine engine = open(new DuckDb(() -> cache))) {
             Rig.file("d.csv").need("x", Rig.real()).stage(engine);
         }
         assertThat(files(cache.resolve("tmp"))).isEmpty();
@@ -61,7 +61,7 @@ class DuckDbTest {
     @Test
     void memoryThatIsNoSizeIsToldWithAHint() {
         Engine.Settings settings = new Engine.Settings(folder.toString(), 2, "much", Map.of());
-        assertThatThrownBy(() -> new DuckDb(folder.resolve("cache")).open(settings))
+        assertThatThrownBy(() -> new DuckDb(() -> folder.resolve("cache")).open(settings))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("the memory limit much is not a size")
                 .extracting(e -> ((EngineException) e).hint())
