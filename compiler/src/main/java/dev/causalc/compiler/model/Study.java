@@ -88,6 +88,27 @@ public record Study(
                 simulation);
     }
 
+    /** The same study with another graph over the same variables. */
+    public Study withGraph(CausalGraph other) {
+        return new Study(
+                source,
+                name,
+                title,
+                params,
+                data,
+                variables,
+                other,
+                graphGiven,
+                edges,
+                assumptions,
+                populations,
+                estimands,
+                estimates,
+                decisions,
+                settings,
+                simulation);
+    }
+
     /** The same study with other defaults. */
     public Study withSettings(Settings other) {
         return new Study(

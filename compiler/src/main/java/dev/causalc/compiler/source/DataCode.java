@@ -21,6 +21,21 @@ public enum DataCode implements Code {
             "There is nothing to estimate from. A delimited file needs a header and at least one row.",
             "data d from \"d.csv\"   # d.csv is 0 bytes long",
             "data d from \"d.csv\"   # after the export was run again"),
+    CONTRADICTED(
+            "W0604",
+            "the data contradict the graph",
+            "A missing edge says that two variables are independent once others are held fixed, and the rows say that"
+                    + " they are not. The test is adjusted for how many there are (Holm). Either an edge is missing, or"
+                    + " a variable is measured or coded otherwise than the study says.",
+            "graph { difficulty -> model;  domain -> model }   # difficulty differs by domain",
+            "graph { difficulty, domain -> model;  difficulty <-> domain }"),
+    NOT_CONTRADICTED(
+            "N0637",
+            "what the graph says about the data was tested",
+            "Every missing edge that data can see is tested by `causalc check --full`. That no test fails does not make"
+                    + " the graph right: many graphs say the same about the rows.",
+            "graph { difficulty, domain -> model }",
+            "graph { difficulty, domain -> model }"),
     RAGGED_FILE(
             "E0605",
             "a line has more or fewer fields than the header",

@@ -22,7 +22,7 @@ final class CheckCommand implements Command {
                         "check",
                         "Check names, types and roles, and whether every estimand is identified. Reads the schema and"
                                 + " the first 10,000 rows of the data.")
-                .with(Option.flag("--full", "Check every row."))
+                .with(Option.flag("--full", "Check every row, and what the graph says of them."))
                 .with(Option.flag("--offline", "Read no data at all."))
                 .with(Option.flag("--fix", "Apply the fixes that cannot be wrong."))
                 .with(Option.choice("--format", FORMATS, "Form of the result"))

@@ -1,6 +1,7 @@
 package dev.causalc.runtime.cli;
 
 import dev.causalc.compiler.plan.Plan;
+import dev.causalc.compiler.source.DataCode;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.runtime.engine.DataProblem;
 import dev.causalc.runtime.engine.Engine;
@@ -9,7 +10,10 @@ import dev.causalc.runtime.execute.Stages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code check --full}: every value of every row that the study uses is held against its type, as a run would. */
+/**
+ * {@code check --full}: every value of every row that the study uses is held against its type, as a run would, and the rows
+ * against what the graph says of them.
+ */
 final class FullCheck {
     private FullCheck() {}
 
@@ -28,6 +32,10 @@ final class FullCheck {
                     }
                 }
             }
+        }
+        if (diagnostics.stream()
+                .noneMatch(diagnostic -> diagnostic.code() instanceof DataCode && diagnostic.isError())) {
+            diagnostics.addAll(GraphCheck.of(checked, engine));
         }
         return checked.withDiagnostics(diagnostics);
     }
