@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What narrows or splits a term. */
 final class ModifiersResolver {
@@ -68,8 +69,46 @@ final class ModifiersResolver {
         Expression resolved = context.over(scope).condition(condition);
         if (report.errors() == errors) {
             Walk.references(condition, name -> checkBefore(name.text(), treatments, name.span(), "where"));
+            columns(resolved).forEach(column -> checkColumn(column, treatments, condition.span()));
         }
         return resolved;
+    }
+
+    private static Set<String> columns(Expression expression) {
+        Set<String> columns = new TreeSet<>();
+        if (expression instanceof Expression.Column column) {
+            columns.add(column.name());
+        }
+        expression.operands().forEach(operand -> columns.addAll(columns(operand)));
+        return columns;
+    }
+
+    /** A column that a variable is read from is decided when the variable is; of others nothing is known. */
+    private void checkColumn(String column, List<String> treatments, Span at) {
+        Binding itself = new Binding.Value(new Expression.Column(column));
+        Optional<Variable> read = variables.values().stream()
+                .filter(variable -> variable.binding().equals(itself))
+                .findFirst();
+        Optional<Variable> namesake = Optional.ofNullable(variables.get(column))
+                .filter(variable -> !variable.binding().equals(itself));
+        if (namesake.isPresent()) {
+            report.add(Diagnostic.of(
+                            ToolCode.NOT_BUILT,
+                            at,
+                            "`column(" + Names.written(column) + ")` beside a variable of that name, which is read from"
+                                    + " elsewhere, is not built yet")
+                    .note("give the column a variable of its own: `covariate NAME from " + Names.written(column)
+                            + "`"));
+        } else if (read.isPresent()) {
+            checkBefore(read.get().name(), treatments, at, "where");
+        } else if (context.tables().samples().stream()
+                .anyMatch(table -> table.own().types().containsKey(column))) {
+            report.add(Diagnostic.of(
+                            RoleCode.UNDECLARED_COLUMN,
+                            at,
+                            "rows are chosen by " + Names.shown(column) + ", which is no variable of the study")
+                    .note("that it is decided before treatment is taken on trust; declare it to have that checked"));
+        }
     }
 
     private Optional<String> by(Expr expr, List<String> treatments) {
@@ -87,16 +126,6 @@ final class ModifiersResolver {
         Optional<Variable> variable = variable(name, variables, scope, report);
         variable.ifPresent(v -> checkBefore(v.name(), treatments, name.span(), "by"));
         return variable.map(Variable::name);
-    }
-
-    private void reportColumn(Expr expr) {
-        long errors = report.errors();
-        context.over(scope).resolve(expr);
-        if (report.errors() == errors) {
-            report.add(
-                    Diagnostic.of(ToolCode.NOT_BUILT, expr.span(), "`by` a column that is no variable is not built yet")
-                            .note("declare it: `covariate NAME from …`"));
-        }
     }
 
     private boolean isOfADesign(String name) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From a study tree to a study: every name is known, every type fits. It reads nothing but its arguments and throws on
@@ -82,6 +83,7 @@ public final class Resolver {
                 tree.header().flatMap(StudyTree.Header::title).map(Text::value),
                 List.copyOf(context.params().values()),
                 data,
+                columns(context),
                 variables,
                 graph.graph(),
                 graph.given(),
@@ -93,6 +95,21 @@ public final class Resolver {
                 decisions,
                 new SettingsResolver(context, scope).resolve(),
                 new SimulationResolver(context, byName, data).resolve());
+    }
+
+    /** Without the levels and ranges that were seen: the rows that were not looked at may have others. */
+    private static Map<String, Map<String, VarType>> columns(Context context) {
+        Map<String, Map<String, VarType>> columns = new LinkedHashMap<>();
+        for (ColumnScope table : context.tables().samples()) {
+            Map<String, VarType> types = new LinkedHashMap<>();
+            table.own()
+                    .types()
+                    .forEach((name, type) -> TypeInference.of(
+                                    new Typed(new Expression.Column(name), type), Optional.empty())
+                            .ifPresent(found -> types.put(name, found)));
+            columns.put(table.data(), types);
+        }
+        return columns;
     }
 
     private static VariableScope scope(Context context, List<Variable> variables) {

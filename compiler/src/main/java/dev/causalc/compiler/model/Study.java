@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param graph over the variables, in their order; latent are the unobserved ones
  * @param graphGiven whether the study draws it; otherwise it follows from the roles
+ * @param columns the types that the columns of the data have, by data and name, as far as they are known
  * @param edges where the study draws an edge, by {@code from + mark + to} as {@link CausalGraph} prints it
  */
 public record Study(
@@ -20,6 +21,7 @@ public record Study(
         Optional<String> title,
         List<Param> params,
         List<DataSource> data,
+        Map<String, Map<String, VarType>> columns,
         List<Variable> variables,
         CausalGraph graph,
         boolean graphGiven,
@@ -34,6 +36,7 @@ public record Study(
     public Study {
         params = List.copyOf(params);
         data = List.copyOf(data);
+        columns = Map.copyOf(columns);
         variables = List.copyOf(variables);
         edges = Map.copyOf(edges);
         assumptions = List.copyOf(assumptions);
@@ -49,6 +52,11 @@ public record Study(
 
     public Optional<DataSource> data(String name) {
         return data.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    /** The type of a column that is no variable; unknown where the data have not been looked at. */
+    public VarType columnType(String data, String column) {
+        return columns.getOrDefault(data, Map.of()).getOrDefault(column, new VarType.Unknown());
     }
 
     public Optional<Estimand> estimand(String name) {
@@ -75,6 +83,7 @@ public record Study(
                 title,
                 params,
                 otherData,
+                columns,
                 otherVariables,
                 graph,
                 graphGiven,
@@ -96,6 +105,7 @@ public record Study(
                 title,
                 params,
                 data,
+                columns,
                 variables,
                 other,
                 graphGiven,
@@ -117,6 +127,7 @@ public record Study(
                 title,
                 params,
                 data,
+                columns,
                 variables,
                 graph,
                 graphGiven,

@@ -8,6 +8,7 @@ import dev.causalc.compiler.model.Modifiers;
 import dev.causalc.compiler.model.OptionValue;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
+import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.compiler.plan.Plan.DataPlan;
 import dev.causalc.compiler.plan.Plan.EstimandPlan;
@@ -22,26 +23,30 @@ import java.util.Set;
 
 /** Which variables and columns the planned terms use, by data statement, in the order of the study. */
 public final class Needs {
+    private final Set<String> names = new LinkedHashSet<>();
+    /** Of the columns that stand for themselves those whose values are read; the others only divide rows into groups. */
+    private final Set<String> read = new LinkedHashSet<>();
+
     private Needs() {}
 
     public static List<DataPlan> of(Study study, List<EstimandPlan> estimands) {
-        Map<String, Set<String>> used = new LinkedHashMap<>();
-        study.data().forEach(data -> used.put(data.name(), new LinkedHashSet<>()));
+        Map<String, Needs> used = new LinkedHashMap<>();
+        study.data().forEach(data -> used.put(data.name(), new Needs()));
         for (EstimandPlan estimand : estimands) {
             for (TermPlan term : estimand.terms()) {
-                used.get(term.data()).addAll(names(term));
+                used.get(term.data()).add(term);
             }
         }
         List<DataPlan> plans = new ArrayList<>();
-        used.forEach((data, names) -> {
-            if (!names.isEmpty()) {
-                plans.add(plan(study, study.data(data).orElseThrow(), names));
+        used.forEach((data, needs) -> {
+            if (!needs.names.isEmpty()) {
+                plans.add(needs.plan(study, study.data(data).orElseThrow()));
             }
         });
         return List.copyOf(plans);
     }
 
-    private static DataPlan plan(Study study, DataSource data, Set<String> names) {
+    private DataPlan plan(Study study, DataSource data) {
         Set<String> all = new LinkedHashSet<>();
         study.variables().stream()
                 .filter(variable -> names.contains(variable.name()))
@@ -49,7 +54,11 @@ public final class Needs {
                     all.add(variable.name());
                     variable.observedWhen().ifPresent(all::add);
                 });
-        all.addAll(names);
+        Map<String, VarType> columns = new LinkedHashMap<>();
+        names.stream()
+                .filter(name -> study.variable(name).isEmpty())
+                .forEach(name -> columns.put(
+                        name, read.contains(name) ? study.columnType(data.name(), name) : new VarType.Category()));
         Optional<String> wide = all.stream()
                 .map(study::variable)
                 .flatMap(Optional::stream)
@@ -57,23 +66,21 @@ public final class Needs {
                 .filter(Binding.Wide.class::isInstance)
                 .map(binding -> ((Binding.Wide) binding).treatment())
                 .findFirst();
-        return new DataPlan(data.name(), List.copyOf(all), wide, List.of());
+        return new DataPlan(data.name(), List.copyOf(all), columns, wide, List.of());
     }
 
-    /** The names that one term uses: of variables, and of columns that stand for themselves. */
-    public static Set<String> names(TermPlan term) {
-        Set<String> names = new LinkedHashSet<>(term.adjustment());
-        ofTerm(term.term(), names);
-        term.methods().forEach(method -> options(method, names));
-        return names;
+    private void add(TermPlan term) {
+        names.addAll(term.adjustment());
+        add(term.term());
+        term.methods().forEach(this::options);
     }
 
-    private static void ofTerm(Term term, Set<String> names) {
+    private void add(Term term) {
         switch (term) {
             case Term.Mean mean -> {
-                expression(mean.target(), names);
+                expression(mean.target());
                 mean.doing().forEach(intervention -> names.add(intervention.variable()));
-                mean.given().forEach(condition -> expression(condition, names));
+                mean.given().forEach(condition -> expression(condition));
             }
             case Term.Effect effect -> {
                 names.add(effect.treatment());
@@ -96,27 +103,39 @@ public final class Needs {
         }
         Modifiers modifiers = term.modifiers();
         names.addAll(modifiers.by());
-        modifiers.where().ifPresent(where -> expression(where, names));
-        modifiers.per().ifPresent(per -> expression(per, names));
+        modifiers.where().ifPresent(where -> expression(where));
+        modifiers.per().ifPresent(this::group);
         modifiers.holding().forEach(held -> names.add(held.variable()));
     }
 
-    private static void expression(Expression expression, Set<String> names) {
-        if (expression instanceof Expression.VariableValue variable) {
-            names.add(variable.name());
-        } else if (expression instanceof Expression.Column column) {
-            names.add(column.name());
+    private void expression(Expression expression) {
+        switch (expression) {
+            case Expression.VariableValue variable -> names.add(variable.name());
+            case Expression.Column column -> {
+                names.add(column.name());
+                read.add(column.name());
+            }
+            // A joined or nested column is a path, and the base of a path is no column of its own.
+            case Expression.Field(Expression.Column base, String name) -> {}
+            default -> expression.operands().forEach(this::expression);
         }
-        expression.operands().forEach(operand -> expression(operand, names));
     }
 
-    private static void options(MethodCall method, Set<String> names) {
-        method.positional().forEach(value -> option(value, false, names));
-        method.options().forEach((name, value) -> option(value, name.equals("absorb"), names));
+    private void group(Expression per) {
+        if (per instanceof Expression.Column column) {
+            names.add(column.name());
+        } else {
+            expression(per);
+        }
+    }
+
+    private void options(MethodCall method) {
+        method.positional().forEach(value -> option(value, false));
+        method.options().forEach((name, value) -> option(value, name.equals("absorb")));
     }
 
     /** @param named whether a bare word is a column or variable, not a choice of the option */
-    private static void option(OptionValue value, boolean named, Set<String> names) {
+    private void option(OptionValue value, boolean named) {
         switch (value) {
             case OptionValue.NumberOption number -> {}
             case OptionValue.TextOption text -> {}
@@ -125,9 +144,9 @@ public final class Needs {
                     names.add(word.word());
                 }
             }
-            case OptionValue.ListOption list -> list.values().forEach(item -> option(item, named, names));
-            case OptionValue.ExpressionOption expression -> expression(expression.expression(), names);
-            case OptionValue.CallOption call -> call.call().positional().forEach(item -> option(item, true, names));
+            case OptionValue.ListOption list -> list.values().forEach(item -> option(item, named));
+            case OptionValue.ExpressionOption expression -> expression(expression.expression());
+            case OptionValue.CallOption call -> call.call().positional().forEach(item -> option(item, true));
         }
     }
 }

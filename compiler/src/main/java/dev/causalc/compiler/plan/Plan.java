@@ -5,8 +5,12 @@ import dev.causalc.compiler.identify.Strategy;
 import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
+import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.source.Diagnostic;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,12 +29,19 @@ public record Plan(Study study, List<DataPlan> data, List<EstimandPlan> estimand
      * What is staged of a data statement.
      *
      * @param variables that any estimand uses
+     * @param columns that are no variables, each with the type that it is staged as
      * @param wide the treatment that a wide table is by, if it is one
      * @param folds the numbers of folds that methods ask for
      */
-    public record DataPlan(String data, List<String> variables, Optional<String> wide, List<Integer> folds) {
+    public record DataPlan(
+            String data,
+            List<String> variables,
+            Map<String, VarType> columns,
+            Optional<String> wide,
+            List<Integer> folds) {
         public DataPlan {
             variables = List.copyOf(variables);
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
             folds = List.copyOf(folds);
         }
     }

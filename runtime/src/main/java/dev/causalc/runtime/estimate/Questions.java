@@ -9,6 +9,7 @@ import dev.causalc.compiler.model.Setting;
 import dev.causalc.compiler.model.Term;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.runtime.engine.RowExpression;
+import dev.causalc.runtime.engine.StagedColumn;
 import dev.causalc.runtime.estimate.Question.Among;
 import dev.causalc.runtime.estimate.Question.Comparison;
 import dev.causalc.runtime.estimate.Question.Outcome;
@@ -116,7 +117,14 @@ final class Questions {
         Optional<String> name = per instanceof Expression.Column column
                 ? Optional.of(column.name())
                 : per instanceof Expression.VariableValue variable ? Optional.of(variable.name()) : Optional.empty();
-        Optional<Factor> factor = name.flatMap(n -> task.table().find(n)).map(Factor::of);
+        Optional<StagedColumn> staged = name.flatMap(n -> task.table().find(n));
+        boolean asNumber = per instanceof Expression.Column
+                && staged.filter(column -> column.kind() == StagedColumn.Kind.NUMBER)
+                        .isPresent();
+        if (asNumber) {
+            refusals.add(Refusal.notBuilt("`per` with a column that is also compared as a number"));
+        }
+        Optional<Factor> factor = staged.map(Factor::of);
         if (factor.isEmpty()) {
             refusals.add(Refusal.notBuilt("`per` with an expression (give it a variable with `from`)"));
         }

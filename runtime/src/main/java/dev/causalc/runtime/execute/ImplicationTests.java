@@ -13,6 +13,7 @@ import dev.causalc.runtime.statistics.MultipleTesting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -70,7 +71,7 @@ public final class ImplicationTests {
         if (names.isEmpty() || wide) {
             return Optional.empty();
         }
-        Plan.DataPlan plan = new Plan.DataPlan(data.name(), List.copyOf(names), Optional.empty(), List.of());
+        Plan.DataPlan plan = new Plan.DataPlan(data.name(), List.copyOf(names), Map.of(), Optional.empty(), List.of());
         return engine.stage(Stages.of(plan, study), rows -> {}) instanceof Engine.Staged.Table table
                 ? Optional.of(table.table())
                 : Optional.empty();

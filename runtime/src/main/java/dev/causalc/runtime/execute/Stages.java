@@ -27,9 +27,10 @@ public final class Stages {
         List<StageSpec.Needed> needed = new ArrayList<>();
         for (String name : plan.variables()) {
             boolean isWide = plan.wide().filter(name::equals).isPresent();
-            study.variable(name)
-                    .ifPresentOrElse(variable -> add(variable, isWide, needed), () -> needed.add(column(name)));
+            add(study.variable(name).orElseThrow(), isWide, needed);
         }
+        plan.columns()
+                .forEach((name, type) -> needed.add(StageSpec.Needed.of(name, type, new Expression.Column(name))));
         Optional<StageSpec.Wide> wide = plan.wide()
                 .map(treatment -> new StageSpec.Wide(
                         treatment, levels(study.variable(treatment).orElseThrow())));
@@ -89,10 +90,5 @@ public final class Stages {
                 value,
                 byLevel,
                 variable.observedWhen());
-    }
-
-    /** A column that an option names, such as an absorbed effect. */
-    private static StageSpec.Needed column(String name) {
-        return StageSpec.Needed.of(name, new VarType.Category(), new Expression.Column(name));
     }
 }

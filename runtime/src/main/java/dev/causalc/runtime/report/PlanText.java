@@ -78,12 +78,12 @@ public final class PlanText {
     }
 
     private void data(Plan.DataPlan data, Study study, Preview preview) {
+        List<String> kept = new ArrayList<>(data.variables());
+        kept.addAll(data.columns().keySet());
         String rows = preview.rows()
-                .map(n -> ", " + NumberText.counted(n, "row") + ", about "
-                        + bytes(n * 8 * data.variables().size()))
+                .map(n -> ", " + NumberText.counted(n, "row") + ", about " + bytes(n * 8 * kept.size()))
                 .orElse("");
-        String kept = data.variables().isEmpty() ? "nothing" : String.join(", ", data.variables());
-        lines.addAll(layout.indented(0, "stage " + data.data() + ": " + kept + rows));
+        lines.addAll(layout.indented(0, "stage " + data.data() + ": " + String.join(", ", kept) + rows));
         if (!data.folds().isEmpty()) {
             lines.addAll(layout.indented(
                     2, "folds by hash of the cluster, seed " + study.settings().seed()));

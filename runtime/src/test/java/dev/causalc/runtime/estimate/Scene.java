@@ -178,6 +178,7 @@ final class Scene {
                 Optional.empty(),
                 List.of(),
                 List.of(data()),
+                Map.of(),
                 variables,
                 CausalGraph.of(variables.stream().map(Variable::name).toList(), List.of(), List.of()),
                 true,
