@@ -22,19 +22,19 @@ final class Describer {
     private static final int MOST_LEVELS = 1_000;
 
     private final Database database;
-    private final Sources sources;
+    private final SourceOpener opener;
     private final long limit;
 
-    Describer(Database database, Sources sources, long limit) {
+    Describer(Database database, SourceOpener opener, long limit) {
         this.database = database;
-        this.sources = sources;
+        this.opener = opener;
         this.limit = limit;
     }
 
     Described describe(DataSource data) {
         String table = "sample of " + data.name();
-        Outcome<Catalog.Facts> facts = sources.open(data)
-                .then(opened -> new Relations(new Journal(database, ""), sources, limit)
+        Outcome<Catalog.Facts> facts = opener.open(data)
+                .then(opened -> new Relations(new Journal(database, ""), opener, limit)
                         .read(opened, opened.names(), table, Long.MAX_VALUE, read -> {})
                         .then(relation -> Outcome.found(facts(opened, relation))));
         database.drop(table);

@@ -66,15 +66,15 @@ public final class DuckDbEngine implements Engine {
     @Override
     public synchronized Described describe(DataSource data, Map<String, DataSource> others, long rows) {
         long limit = Math.max(1, rows);
-        return new Describer(database, new Sources(database, files, others, limit), limit).describe(data);
+        return new Describer(database, new SourceOpener(database, files, others, limit), limit).describe(data);
     }
 
     @Override
     public synchronized Staged stage(StageSpec spec, LongConsumer progress) {
         Journal journal = new Journal(database, files.folder());
         String table = "staged " + ++staged + " of " + spec.data().name();
-        Sources sources = new Sources(database, files, spec.lookups(), Long.MAX_VALUE);
-        return switch (new Stager(journal, sources, spec, Long.MAX_VALUE).stage(table, progress)) {
+        SourceOpener opener = new SourceOpener(database, files, spec.lookups(), Long.MAX_VALUE);
+        return switch (new Stager(journal, opener, spec, Long.MAX_VALUE).stage(table, progress)) {
             case Stager.Result.Refused refused -> new Staged.Refused(refused.problems());
             case Stager.Result.Made made -> new Staged.Table(finish(journal, spec, made), made.warnings());
         };
@@ -116,9 +116,9 @@ public final class DuckDbEngine implements Engine {
     @Override
     public synchronized List<String> stagingSql(StageSpec spec) {
         Journal journal = new Journal(database, files.folder());
-        Sources sources = new Sources(database, files, spec.lookups(), TRIAL_ROWS);
+        SourceOpener opener = new SourceOpener(database, files, spec.lookups(), TRIAL_ROWS);
         String table = spec.tableName();
-        new Stager(journal, sources, spec, TRIAL_ROWS).stage(table, read -> {});
+        new Stager(journal, opener, spec, TRIAL_ROWS).stage(table, read -> {});
         database.drop(table);
         return journal.statements();
     }

@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 final class Relations {
     private final Journal journal;
     private final Database database;
-    private final Sources sources;
+    private final SourceOpener opener;
     private final long limit;
 
-    Relations(Journal journal, Sources sources, long limit) {
+    Relations(Journal journal, SourceOpener opener, long limit) {
         this.journal = journal;
         this.database = journal.database();
-        this.sources = sources;
+        this.opener = opener;
         this.limit = limit;
     }
 
     /** All columns of a data, its cells typed by all that was read; the table is named after the data. */
     Outcome<Relation> typed(DataSource data) {
-        return sources.open(data)
+        return opener.open(data)
                 .then(opened -> read(opened, opened.names(), table(data.name()), Long.MAX_VALUE, read -> {}));
     }
 
@@ -72,7 +72,7 @@ final class Relations {
                 throw e;
             }
             return Outcome.refused(opened.problems()
-                    .of(DataCode.UNREADABLE, "its rows cannot be read", "DuckDB: " + sources.words(e)));
+                    .of(DataCode.UNREADABLE, "its rows cannot be read", "DuckDB: " + opener.words(e)));
         }
         return counted(opened, kept, table, sample, progress);
     }

@@ -16,15 +16,15 @@ import java.util.function.LongConsumer;
 /** Reads a data statement and applies {@code explode} and {@code join}, keeping the order of the source's rows. */
 final class RowsBuilder {
     private final Journal journal;
-    private final Sources sources;
+    private final SourceOpener opener;
     private final Map<String, DataSource> lookups;
     private final Variables variables;
     private final long limit;
     private final List<String> tables = new ArrayList<>();
 
-    RowsBuilder(Journal journal, Sources sources, Map<String, DataSource> lookups, Variables variables, long limit) {
+    RowsBuilder(Journal journal, SourceOpener opener, Map<String, DataSource> lookups, Variables variables, long limit) {
         this.journal = journal;
-        this.sources = sources;
+        this.opener = opener;
         this.lookups = lookups;
         this.variables = variables;
         this.limit = limit;
@@ -36,9 +36,9 @@ final class RowsBuilder {
     }
 
     Outcome<Rows> build(DataSource data, Set<String> mentioned, LongConsumer progress) {
-        return sources.open(data).then(opened -> {
+        return opener.open(data).then(opened -> {
             String table = kept(Relations.table(data.name()));
-            return new Relations(journal, sources, limit)
+            return new Relations(journal, opener, limit)
                     .read(opened, mentioned, table, CellTypes.SAMPLE, progress)
                     .then(relation -> {
                         List<String> steps = new ArrayList<>();

@@ -37,11 +37,11 @@ final class Stager {
     private final StageVariables variables;
     private final List<DataProblem> problems = new ArrayList<>();
 
-    Stager(Journal journal, Sources sources, StageSpec spec, long limit) {
+    Stager(Journal journal, SourceOpener opener, StageSpec spec, long limit) {
         this.journal = journal;
         this.spec = spec;
         this.variables = new StageVariables(spec);
-        this.builder = new RowsBuilder(journal, sources, spec.lookups(), variables, limit);
+        this.builder = new RowsBuilder(journal, opener, spec.lookups(), variables, limit);
     }
 
     Result stage(String table, LongConsumer progress) {

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Opens what a data statement reads. */
-final class Sources {
+final class SourceOpener {
     private final Database database;
     private final SourceFiles files;
     private final Map<String, DataSource> others;
     private final long limit;
 
     /** @param limit look at this many rows of each source at most */
-    Sources(Database database, SourceFiles files, Map<String, DataSource> others, long limit) {
+    SourceOpener(Database database, SourceFiles files, Map<String, DataSource> others, long limit) {
         this.database = database;
         this.files = files;
         this.others = new TreeMap<>(others);
