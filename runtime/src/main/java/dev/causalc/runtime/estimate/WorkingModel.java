@@ -138,18 +138,15 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
         Factor cross = Factor.cross(factors);
         SortedMap<Integer, double[]> linear = new TreeMap<>(Map.of(0, new double[cross.size()]));
         Map<List<Integer>, double[]> products = new LinkedHashMap<>();
-        int[][] levels = levels(factors, cross.size());
+        int[] sizes = factors.stream().mapToInt(Factor::size).toArray();
+        int[][] cells = cells(sizes, cross.size());
         for (Form.Part part : parts) {
             double[] table = part.first() == 0
                     ? linear.computeIfAbsent(part.second(), numeric -> new double[cross.size()])
                     : products.computeIfAbsent(
                             List.of(part.first(), part.second()), numerics -> new double[cross.size()]);
-            int[] positions = part.factors().stream().mapToInt(numbers::indexOf).toArray();
-            for (int code = 0; code < table.length; code++) {
-                int[] cell = levels[code];
-                table[code] += part.value(
-                        IntStream.of(positions).mapToObj(p -> cell[p]).toList());
-            }
+            int[] own = part.factors().stream().mapToInt(numbers::indexOf).toArray();
+            addTo(table, part, own, sizes, cells);
         }
         List<RowExpression> terms = new ArrayList<>();
         terms.add(linear(cross.code(), linear, z));
@@ -178,17 +175,40 @@ record WorkingModel(Model model, Question.Outcome outcome, Basis basis) {
     }
 
     /** The levels of the factors in each of their cells. */
-    private static int[][] levels(List<Factor> factors, int cells) {
-        int[] sizes = factors.stream().mapToInt(Factor::size).toArray();
-        int[][] levels = new int[cells][sizes.length];
-        for (int code = 0; code < cells; code++) {
+    private static int[][] cells(int[] sizes, int count) {
+        int[][] cells = new int[count][sizes.length];
+        for (int code = 0; code < count; code++) {
             int rest = code;
             for (int f = sizes.length - 1; f >= 0; f--) {
-                levels[code][f] = rest % sizes[f];
+                cells[code][f] = rest % sizes[f];
                 rest /= sizes[f];
             }
         }
-        return levels;
+        return cells;
+    }
+
+    /** Adds a part's values to the cells of all factors. */
+    private static void addTo(double[] table, Form.Part part, int[] own, int[] sizes, int[][] cells) {
+        double[] values = new double[IntStream.of(own).map(f -> sizes[f]).reduce(1, Math::multiplyExact)];
+        int[] cell = new int[sizes.length];
+        part.values().forEach((levels, value) -> {
+            for (int i = 0; i < own.length; i++) {
+                cell[own[i]] = levels.get(i);
+            }
+            values[code(cell, own, sizes)] = value;
+        });
+        for (int code = 0; code < table.length; code++) {
+            table[code] += values[code(cells[code], own, sizes)];
+        }
+    }
+
+    /** The code of a cell by some of its factors. */
+    private static int code(int[] cell, int[] own, int[] sizes) {
+        int code = 0;
+        for (int f : own) {
+            code = code * sizes[f] + cell[f];
+        }
+        return code;
     }
 
     private static List<RowExpression> polynomial(List<Form.Part> parts, List<RowExpression> z) {
