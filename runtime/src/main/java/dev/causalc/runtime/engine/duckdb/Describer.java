@@ -1,7 +1,6 @@
 package dev.causalc.runtime.engine.duckdb;
 
 import dev.causalc.compiler.model.Catalog;
-import dev.causalc.compiler.model.ColumnProfile;
 import dev.causalc.compiler.model.ColumnType;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Schema;
@@ -12,14 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/**
- * Schema and profile of a source. A field of a struct has a profile under its path, {@code router.chosen}. Levels are in
- * the order of numbers where they are numbers, else in that of their text.
- */
+/** Schema and profile of a source. A field of a struct has a profile under its path, {@code router.chosen}. */
 final class Describer {
-    private static final int MOST_LEVELS = 1_000;
+    /** Fields of structs that are profiled: an object that is really a map may have thousands. */
+    private static final int MOST_FIELDS = 200;
 
     private final Database database;
     private final SourceOpener opener;
@@ -46,77 +42,31 @@ final class Describer {
 
     private Catalog.Facts facts(Opened opened, Relation relation) {
         List<SchemaColumn> columns = new ArrayList<>();
-        Map<String, Typed> profiled = new LinkedHashMap<>();
-        relation.columns().forEach((name, value) -> {
-            columns.add(new SchemaColumn(name, value.type()));
-            addPaths(name, value, profiled);
-        });
-        Map<String, ColumnProfile> profiles = new LinkedHashMap<>();
-        profiled.forEach((name, value) -> profiles.put(name, profile(relation.from(), value)));
+        relation.columns().forEach((name, value) -> columns.add(new SchemaColumn(name, value.type())));
+        Map<String, Typed> profiled = new LinkedHashMap<>(relation.columns());
+        relation.columns().forEach((name, value) -> addFields(name, value, profiled, columns.size() + MOST_FIELDS));
         Optional<Long> rows = opened.rows().isPresent()
                 ? Optional.of(opened.rows().getAsLong())
                 : Optional.of(relation.rows()).filter(read -> read < limit);
-        return new Catalog.Facts(new Schema(columns), rows, relation.rows(), profiles, opened.files());
+        return new Catalog.Facts(
+                new Schema(columns),
+                rows,
+                relation.rows(),
+                new Profiles(database, relation.from()).of(profiled),
+                opened.files());
     }
 
-    private static void addPaths(String path, Typed value, Map<String, Typed> paths) {
-        paths.putIfAbsent(path, value);
+    private static void addFields(String path, Typed value, Map<String, Typed> paths, int most) {
         if (value.type() instanceof ColumnType.StructType struct) {
             for (SchemaColumn field : struct.fields()) {
+                if (paths.size() >= most) {
+                    return;
+                }
                 String sql = "struct_extract(" + value.sql() + ", " + Sql.text(field.name()) + ")";
-                addPaths(path + "." + field.name(), Typed.of(sql, field.type()), paths);
+                Typed typed = Typed.of(sql, field.type());
+                paths.putIfAbsent(path + "." + field.name(), typed);
+                addFields(path + "." + field.name(), typed, paths, most);
             }
         }
-    }
-
-    private ColumnProfile profile(String from, Typed value) {
-        boolean number = value.isNumber();
-        String converted = number ? Convert.number(value) : "CAST(NULL AS DOUBLE)";
-        String finite = "CASE WHEN isfinite(" + converted + ") THEN " + converted + " END";
-        ColumnProfile counts = database.only(
-                "SELECT count(*) - count(" + value.sql() + "), min(" + finite + "), max(" + finite + ") FROM " + from,
-                row -> {
-                    long missing = row.getLong(1);
-                    double low = row.getDouble(2);
-                    return row.wasNull()
-                            ? new ColumnProfile(
-                                    missing, List.of(), false, OptionalDouble.empty(), OptionalDouble.empty())
-                            : new ColumnProfile(
-                                    missing,
-                                    List.of(),
-                                    false,
-                                    OptionalDouble.of(low),
-                                    OptionalDouble.of(row.getDouble(3)));
-                });
-        if (!hasLevels(value.type())) {
-            return counts;
-        }
-        List<String> levels = levels(from, value);
-        boolean more = levels.size() > MOST_LEVELS;
-        return new ColumnProfile(
-                counts.missing(), more ? levels.subList(0, MOST_LEVELS) : levels, more, counts.low(), counts.high());
-    }
-
-    private static boolean hasLevels(ColumnType type) {
-        return switch (type) {
-            case ColumnType.TextType t -> true;
-            case ColumnType.IntegerType t -> true;
-            case ColumnType.BooleanType t -> true;
-            case ColumnType.DateType t -> true;
-            case ColumnType.TimestampType t -> true;
-            case ColumnType.RealType t -> false;
-            case ColumnType.ListType t -> false;
-            case ColumnType.StructType t -> false;
-            case ColumnType.OtherType t -> false;
-        };
-    }
-
-    private List<String> levels(String from, Typed value) {
-        String text = Convert.text(value);
-        String order = value.isNumber() ? Convert.number(value) : text;
-        return database.query(
-                "SELECT v FROM (SELECT DISTINCT " + text + " AS v, " + order + " AS o FROM " + from + " WHERE "
-                        + value.sql() + " IS NOT NULL) ORDER BY o, v LIMIT " + (MOST_LEVELS + 1),
-                row -> row.getString(1));
     }
 }

@@ -71,8 +71,8 @@ final class Relations {
             if (!Failures.isAboutInput(e)) {
                 throw e;
             }
-            return Outcome.refused(opened.problems()
-                    .of(DataCode.UNREADABLE, "its rows cannot be read", "DuckDB: " + opener.words(e)));
+            return Outcome.refused(
+                    opened.problems().of(DataCode.UNREADABLE, "its rows cannot be read", "DuckDB: " + opener.words(e)));
         }
         return counted(opened, kept, table, sample, progress);
     }

@@ -22,7 +22,8 @@ final class RowsBuilder {
     private final long limit;
     private final List<String> tables = new ArrayList<>();
 
-    RowsBuilder(Journal journal, SourceOpener opener, Map<String, DataSource> lookups, Variables variables, long limit) {
+    RowsBuilder(
+            Journal journal, SourceOpener opener, Map<String, DataSource> lookups, Variables variables, long limit) {
         this.journal = journal;
         this.opener = opener;
         this.lookups = lookups;

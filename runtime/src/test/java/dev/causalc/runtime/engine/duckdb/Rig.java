@@ -218,10 +218,6 @@ final class Rig {
                 Arrays.stream(names).map(n -> new Level(n, n)).toList(), false);
     }
 
-    static DuckDbEngine open2(Path folder, Path cache, int threads) {
-        return DuckDbEngine.open(new Engine.Settings(folder.toString(), threads, "", Map.of()), cache);
-    }
-
     static DuckDbEngine open(Path folder, int threads) {
         try {
             Path cache = Files.createDirectories(folder.resolve(".cache"));
