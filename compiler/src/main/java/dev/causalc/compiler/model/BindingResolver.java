@@ -102,11 +102,7 @@ final class BindingResolver {
         for (var entry : tree.byLevel()) {
             Typed value = context.over(table).resolve(entry.value());
             first = byLevel.isEmpty() ? value : first;
-            byLevel.put(
-                    treatment
-                            .map(t -> wide.levelName(t, entry.level()))
-                            .orElse(entry.level().label()),
-                    value.expression());
+            byLevel.put(entry.level().label(), value.expression());
         }
         Binding binding = new Binding.Wide(treatment.orElse(""), byLevel);
         return new Bound(binding, named(all), first, table);

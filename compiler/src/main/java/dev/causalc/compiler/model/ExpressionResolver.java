@@ -207,7 +207,7 @@ final class ExpressionResolver {
     /** What a variable is set to is one of its levels, for a binary variable too. */
     private static Expression asLevel(String variable, Expression value) {
         return value instanceof Expression.Bool bool
-                ? new Expression.LevelValue(variable, Boolean.toString(bool.value()))
+                ? new Expression.LevelValue(variable, bool.value() ? "1" : "0")
                 : value;
     }
 

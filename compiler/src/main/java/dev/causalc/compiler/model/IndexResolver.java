@@ -107,16 +107,11 @@ final class IndexResolver {
             return Optional.of(written(match.assignment().value()));
         }
         return context.over(scope).intervention(match.assignment()).map(set -> switch (set.value()) {
-            case Expression.LevelValue level -> asResult(variables.get(name), level.level());
+            case Expression.LevelValue level -> level.level();
             case Expression.Num number -> Levels.text(number.value());
             case Expression.Text text -> text.value();
             default -> written(match.assignment().value());
         });
-    }
-
-    /** Results name the levels of a binary variable 0 and 1. */
-    private static String asResult(Variable variable, String level) {
-        return variable.type() instanceof VarType.Binary ? (level.equals("true") ? "1" : "0") : level;
     }
 
     private static String written(Expr expr) {

@@ -119,14 +119,12 @@ final class PolicyChecker {
     }
 
     private void levels(List<MapEntry> entries, Variable treatment) {
-        Optional<List<String>> levels = RandomizedResolver.levels(treatment);
+        Optional<List<String>> levels = treatment.type().levelNames();
         List<String> missing = new ArrayList<>(levels.orElse(List.of()));
         boolean unknown = false;
         for (MapEntry entry : entries) {
             expressions.number(entry.value());
-            String label = treatment.type() instanceof VarType.Binary
-                    ? entry.level().label().replace("0", "false").replace("1", "true")
-                    : entry.level().label();
+            String label = entry.level().label();
             missing.remove(label);
             if (levels.isPresent() && !levels.get().contains(label)) {
                 unknown = true;

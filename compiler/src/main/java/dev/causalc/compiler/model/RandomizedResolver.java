@@ -74,11 +74,12 @@ final class RandomizedResolver {
 
     private Map<String, Expression> byLevel(Expr.MapOf map, List<Variable> randomized) {
         Map<String, Expression> result = new LinkedHashMap<>();
-        Optional<List<String>> levels = randomized.size() == 1 ? levels(randomized.get(0)) : Optional.empty();
+        Optional<List<String>> levels =
+                randomized.size() == 1 ? randomized.get(0).type().levelNames() : Optional.empty();
         Map<String, MapEntry> seen = new HashMap<>();
         for (MapEntry entry : map.entries()) {
             Expression value = context.over(scope).number(entry.value());
-            String label = label(entry, randomized);
+            String label = entry.level().label();
             MapEntry first = seen.putIfAbsent(label, entry);
             if (first != null) {
                 report.add(Diagnostic.of(
@@ -117,31 +118,6 @@ final class RandomizedResolver {
                     "the probability of `" + String.join("`, `", missing) + "` is missing: each level of "
                             + Names.shown(variable.name()) + " needs one");
         }
-    }
-
-    private static String label(MapEntry entry, List<Variable> randomized) {
-        String label = entry.level().label();
-        boolean binary = randomized.size() == 1 && randomized.get(0).type() instanceof VarType.Binary;
-        return switch (label) {
-            case "0" -> binary ? "false" : label;
-            case "1" -> binary ? "true" : label;
-            default -> label;
-        };
-    }
-
-    static Optional<List<String>> levels(Variable variable) {
-        return switch (variable.type()) {
-            case VarType.Binary type -> Optional.of(List.of("false", "true"));
-            case VarType.Categorical type -> Optional.of(Levels.names(type.levels()));
-            case VarType.Category type -> Optional.empty();
-            case VarType.Real type -> Optional.empty();
-            case VarType.Int type -> Optional.empty();
-            case VarType.Date type -> Optional.empty();
-            case VarType.Timestamp type -> Optional.empty();
-            case VarType.Simplex type -> Optional.empty();
-            case VarType.Ratio type -> Optional.empty();
-            case VarType.Unknown type -> Optional.empty();
-        };
     }
 
     private Variable find(String name) {

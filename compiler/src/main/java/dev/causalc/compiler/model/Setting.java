@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A value that a treatment is set to; the levels of a binary treatment are named {@code 0} and {@code 1}. */
+/** A value that a treatment is set to. */
 public sealed interface Setting {
     record AtLevel(String level) implements Setting {}
 

@@ -65,6 +65,6 @@ record Shape(Optional<Variable> treatment, List<String> by, List<Double> at, boo
     }
 
     static List<String> levels(Variable variable) {
-        return RandomizedResolver.levels(variable).orElse(List.of());
+        return variable.type().levelNames().orElse(List.of());
     }
 }

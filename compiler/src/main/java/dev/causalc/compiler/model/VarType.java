@@ -1,10 +1,11 @@
 package dev.causalc.compiler.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What values a variable takes. */
 public sealed interface VarType {
-    /** Booleans or 0/1; its levels are {@code false} (0, the reference) and {@code true} (1). */
+    /** Booleans or 0/1; its levels are {@code 0}, the reference, and {@code 1}, whichever of the two the data write. */
     record Binary() implements VarType {}
 
     /** Declared levels, or levels inferred from a text column; the first is the reference. */
@@ -43,6 +44,23 @@ public sealed interface VarType {
 
     default boolean isNumeric() {
         return this instanceof Real || this instanceof Int;
+    }
+
+    /** The names of its levels, the reference first; empty where they are not declared, or where there are none. */
+    default Optional<List<String>> levelNames() {
+        return switch (this) {
+            case Binary type -> Optional.of(List.of("0", "1"));
+            case Categorical type ->
+                Optional.of(type.levels().stream().map(Level::name).toList());
+            case Category type -> Optional.empty();
+            case Real type -> Optional.empty();
+            case Int type -> Optional.empty();
+            case Date type -> Optional.empty();
+            case Timestamp type -> Optional.empty();
+            case Simplex type -> Optional.empty();
+            case Ratio type -> Optional.empty();
+            case Unknown type -> Optional.empty();
+        };
     }
 
     default boolean isDiscrete() {

@@ -4,7 +4,6 @@ import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.TypeCode;
 import dev.causalc.compiler.syntax.BindingTree;
-import dev.causalc.compiler.syntax.LevelTree;
 import dev.causalc.compiler.syntax.MapEntry;
 import dev.causalc.compiler.syntax.Name;
 import dev.causalc.compiler.syntax.RoleWord;
@@ -24,7 +23,6 @@ import java.util.Set;
  * @param keys the levels that each wide binding lists
  */
 record WideTables(Map<String, List<String>> candidates, Map<BindingTree.Wide, List<String>> keys) {
-
     static WideTables of(List<VariableStatement> statements) {
         Map<String, List<String>> candidates = new LinkedHashMap<>();
         Map<BindingTree.Wide, List<String>> keys = new LinkedHashMap<>();
@@ -45,7 +43,7 @@ record WideTables(Map<String, List<String>> candidates, Map<BindingTree.Wide, Li
         return switch (statement.type().orElse(null)) {
             case TypeTree.Categories type ->
                 type.levels().stream().map(level -> level.level().label()).toList();
-            case TypeTree.Binary type -> List.of("false", "true");
+            case TypeTree.Binary type -> new VarType.Binary().levelNames().orElseThrow();
             case null, default -> List.of();
         };
     }
@@ -75,15 +73,10 @@ record WideTables(Map<String, List<String>> candidates, Map<BindingTree.Wide, Li
         List<String> wanted =
                 wide.byLevel().stream().map(e -> e.level().label()).toList();
         return candidates.entrySet().stream()
-                .filter(entry -> fits(entry.getValue(), wanted))
+                .filter(entry -> entry.getValue().containsAll(wanted))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(this::untyped);
-    }
-
-    private static boolean fits(List<String> levels, List<String> wanted) {
-        boolean truths = isBinary(levels) && wanted.stream().allMatch(WideTables::isTruth);
-        return truths || levels.containsAll(wanted);
     }
 
     /** A treatment that declares no levels has those of the binding. */
@@ -106,7 +99,7 @@ record WideTables(Map<String, List<String>> candidates, Map<BindingTree.Wide, Li
         List<String> levels = candidates.get(treatment.get());
         List<String> missing = new ArrayList<>(levels);
         for (MapEntry entry : wide.byLevel()) {
-            String level = levelName(treatment.get(), entry.level());
+            String level = entry.level().label();
             if (!levels.isEmpty() && !levels.contains(level)) {
                 report.add(Unknown.among(
                         TypeCode.UNKNOWN_LEVEL,
@@ -124,23 +117,5 @@ record WideTables(Map<String, List<String>> candidates, Map<BindingTree.Wide, Li
                             + "` is missing: each level of " + Names.shown(treatment.get()) + " needs one");
         }
         return treatment;
-    }
-
-    /** The level as the treatment names it: 0 and 1 of a binary are false and true. */
-    String levelName(String treatment, LevelTree level) {
-        boolean binary = isBinary(candidates.getOrDefault(treatment, List.of()));
-        return binary && isTruth(level.label()) ? truth(level.label()) : level.label();
-    }
-
-    private static boolean isBinary(List<String> levels) {
-        return levels.equals(List.of("false", "true"));
-    }
-
-    private static boolean isTruth(String label) {
-        return List.of("0", "1", "false", "true").contains(label);
-    }
-
-    private static String truth(String label) {
-        return label.equals("1") || label.equals("true") ? "true" : "false";
     }
 }

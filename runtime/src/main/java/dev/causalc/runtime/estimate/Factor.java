@@ -127,7 +127,7 @@ record Factor(List<String> names, RowExpression code, List<Levels> labels) {
     static Optional<Factor> of(String variable, VarType type, StagedTable table) {
         StagedColumn column = table.column(variable);
         return switch (type) {
-            case VarType.Binary binary -> Optional.of(binary(column));
+            case VarType.Binary binary -> Optional.of(binary(binary, column));
             case VarType.Categorical categorical -> Optional.of(of(column));
             case VarType.Category category -> Optional.of(of(column));
             case VarType.Int integer -> integers(column);
@@ -140,9 +140,11 @@ record Factor(List<String> names, RowExpression code, List<Levels> labels) {
         };
     }
 
-    private static Factor binary(StagedColumn column) {
+    private static Factor binary(VarType.Binary type, StagedColumn column) {
         return new Factor(
-                List.of(column.name()), RowExpression.column(column.name()), List.of(new Levels(2, List.of("0", "1"))));
+                List.of(column.name()),
+                RowExpression.column(column.name()),
+                List.of(new Levels(2, type.levelNames().orElseThrow())));
     }
 
     private static Optional<Factor> integers(StagedColumn column) {

@@ -178,8 +178,8 @@ final class Lowering {
             return column.levels().indexOf(level);
         }
         return switch (level) {
-            case "0", "false" -> 0;
-            case "1", "true" -> 1;
+            case "0" -> 0;
+            case "1" -> 1;
             default -> -1;
         };
     }

@@ -76,19 +76,11 @@ sealed interface Treatment {
 
     private static Optional<String> level(Expression value) {
         return switch (value) {
-            case Expression.LevelValue level -> Optional.of(binary(level.level()));
+            case Expression.LevelValue level -> Optional.of(level.level());
             case Expression.Text text -> Optional.of(text.value());
             case Expression.Bool bool -> Optional.of(bool.value() ? "1" : "0");
             case Expression.Num num -> Optional.of(Phrases.number(num.value()));
             case Expression other -> Optional.empty();
-        };
-    }
-
-    private static String binary(String level) {
-        return switch (level) {
-            case "false" -> "0";
-            case "true" -> "1";
-            default -> level;
         };
     }
 

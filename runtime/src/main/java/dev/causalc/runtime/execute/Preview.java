@@ -105,7 +105,8 @@ public record Preview(String data, Optional<Long> rows, int mostRounds, List<Str
     private static List<StagedColumn> columns(StageSpec.Needed needed, StageSpec spec, Catalog catalog) {
         String name = needed.name();
         return switch (needed.type()) {
-            case VarType.Binary binary -> List.of(codes(name, List.of("0", "1")));
+            case VarType.Binary binary ->
+                List.of(codes(name, binary.levelNames().orElseThrow()));
             case VarType.Categorical categorical ->
                 List.of(codes(
                         name, categorical.levels().stream().map(Level::name).toList()));

@@ -6,7 +6,6 @@ import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.Join;
 import dev.causalc.compiler.model.Origin;
 import dev.causalc.compiler.model.Study;
-import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.compiler.plan.Plan;
 import dev.causalc.runtime.engine.StageSpec;
@@ -33,7 +32,12 @@ public final class Stages {
                 .forEach((name, type) -> needed.add(StageSpec.Needed.of(name, type, new Expression.Column(name))));
         Optional<StageSpec.Wide> wide = plan.wide()
                 .map(treatment -> new StageSpec.Wide(
-                        treatment, levels(study.variable(treatment).orElseThrow())));
+                        treatment,
+                        study.variable(treatment)
+                                .orElseThrow()
+                                .type()
+                                .levelNames()
+                                .orElse(List.of())));
         return new StageSpec(
                 data, lookups, needed, wide, plan.folds(), study.settings().seed());
     }
@@ -49,23 +53,6 @@ public final class Stages {
                 lookUp(other, study, lookups);
             }
         }
-    }
-
-    /** The names of the levels of a treatment, the reference first. */
-    static List<String> levels(Variable treatment) {
-        return switch (treatment.type()) {
-            case VarType.Categorical categorical ->
-                categorical.levels().stream().map(level -> level.name()).toList();
-            case VarType.Binary binary -> List.of("0", "1");
-            case VarType.Category category -> List.of();
-            case VarType.Real real -> List.of();
-            case VarType.Int integer -> List.of();
-            case VarType.Date date -> List.of();
-            case VarType.Timestamp timestamp -> List.of();
-            case VarType.Simplex simplex -> List.of();
-            case VarType.Ratio ratio -> List.of();
-            case VarType.Unknown unknown -> List.of();
-        };
     }
 
     /** @param isWide whether it is the treatment of a wide table, whose rows are its levels */

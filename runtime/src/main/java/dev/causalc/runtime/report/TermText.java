@@ -8,8 +8,6 @@ import dev.causalc.compiler.model.Modifiers;
 import dev.causalc.compiler.model.Setting;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
-import dev.causalc.compiler.model.VarType;
-import dev.causalc.compiler.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -183,12 +181,11 @@ final class TermText {
                     setting(effect.contrast().get().from()),
                     setting(effect.contrast().get().to()));
         }
-        VarType type = study.variable(effect.treatment()).map(Variable::type).orElse(new VarType.Unknown());
-        List<String> levels = type instanceof VarType.Categorical categorical
-                ? categorical.levels().stream()
-                        .map(level -> level(level.name()))
-                        .toList()
-                : List.of("0", "1");
-        return levels.size() < 2 ? List.of("0", "1") : levels;
+        List<String> levels = study.variable(effect.treatment())
+                .flatMap(treatment -> treatment.type().levelNames())
+                .orElse(List.of());
+        return levels.size() < 2
+                ? List.of("0", "1")
+                : levels.stream().map(TermText::level).toList();
     }
 }

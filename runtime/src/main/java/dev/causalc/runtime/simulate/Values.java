@@ -63,8 +63,8 @@ sealed interface Values {
         return switch (this) {
             case Truth truth ->
                 switch (name) {
-                    case "0", "false" -> 0;
-                    case "1", "true" -> 1;
+                    case "0" -> 0;
+                    case "1" -> 1;
                     default -> -1;
                 };
             case Codes codes -> codes.levels.stream().map(Level::name).toList().indexOf(name);

@@ -17,6 +17,8 @@ import java.util.Optional;
  * Only an empty cell, or NULL, is missing; a text such as NA is a text.
  */
 final class Values {
+    private static final List<String> BINARY = new VarType.Binary().levelNames().orElseThrow();
+
     private final Problems problems;
     private final List<DataProblem> faults = new ArrayList<>();
 
@@ -140,7 +142,7 @@ final class Values {
                 "is neither true or false nor 0 or 1",
                 "are neither true or false nor 0 or 1",
                 List.of());
-        return Value.code(subject.name(), code, List.of("false", "true"), List.of(check));
+        return Value.code(subject.name(), code, BINARY, List.of(check));
     }
 
     private Value categorical(Subject subject, VarType.Categorical type, Typed value) {
