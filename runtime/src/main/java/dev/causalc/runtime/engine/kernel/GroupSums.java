@@ -1,8 +1,9 @@
 package dev.causalc.runtime.engine.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Sums and products by group. */
+/** Sums and products by group: products of few groups by the loops that serve all rows, of many row by row. */
 final class GroupSums implements Accumulator {
     private final Grouping grouping;
     private final int[] sums;
@@ -10,6 +11,8 @@ final class GroupSums implements Accumulator {
     private final int weight;
     private final int width;
     private final double[] row;
+    private final double[][] x;
+    private final Optional<GroupedTriangles> few;
     private final int[] bases = new int[Batch.SIZE];
     private long[] rows = new long[0];
     private double[] values = new double[0];
@@ -20,8 +23,12 @@ final class GroupSums implements Accumulator {
         this.sums = sums;
         this.factors = factors;
         this.weight = weight;
-        this.width = sums.length + factors.length * (factors.length + 1) / 2;
+        this.width = sums.length + Triangle.size(factors.length);
         this.row = new double[factors.length];
+        this.x = new double[factors.length][];
+        this.few = grouping.isFew() && factors.length > 0
+                ? Optional.of(new GroupedTriangles(grouping.places(), factors.length, weight >= 0))
+                : Optional.empty();
     }
 
     @Override
@@ -29,6 +36,7 @@ final class GroupSums implements Accumulator {
         grouping.clear();
         Arrays.fill(rows, 0);
         Arrays.fill(values, 0);
+        few.ifPresent(GroupedTriangles::clear);
     }
 
     @Override
@@ -54,7 +62,12 @@ final class GroupSums implements Accumulator {
             sum(bases, selection.values(sums[s]), values, s, n);
         }
         if (factors.length > 0) {
-            products(selection, groups, n);
+            double[] w = selection.all(factors, weight, x);
+            if (few.isPresent()) {
+                few.get().add(x, w, selection.rows(), groups, n);
+            } else {
+                addProducts(w, selection.rows(), n);
+            }
         }
     }
 
@@ -95,17 +108,13 @@ final class GroupSums implements Accumulator {
         }
     }
 
-    private void products(Selection selection, int[] groups, int n) {
-        double[][] x = new double[factors.length][];
-        for (int i = 0; i < factors.length; i++) {
-            x[i] = selection.values(factors[i]);
-        }
-        double[] w = weight < 0 ? new double[0] : selection.values(weight);
+    private void addProducts(double[] w, int[] places, int n) {
         for (int r = 0; r < n; r++) {
+            int place = places[r];
             for (int i = 0; i < row.length; i++) {
-                row[i] = x[i][r];
+                row[i] = x[i][place];
             }
-            addProducts(row, weight < 0 ? 1 : w[r], values, groups[r] * width + sums.length);
+            addProducts(row, weight < 0 ? 1 : w[place], values, bases[r] + sums.length);
         }
     }
 
@@ -122,6 +131,7 @@ final class GroupSums implements Accumulator {
     @Override
     public Partial result() {
         int places = grouping.places();
+        few.ifPresent(triangles -> triangles.write(values, width, sums.length));
         return new Partial(places, grouping.keys(), Arrays.copyOf(rows, places), Arrays.copyOf(values, places * width));
     }
 }

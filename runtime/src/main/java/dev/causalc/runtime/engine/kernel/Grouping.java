@@ -8,6 +8,9 @@ final class Grouping {
     /** Above this many places a table for every combination of codes would no longer be small. */
     private static final int MOST_PLACES = 1 << 12;
 
+    /** Folds, arms and their like: what is summed for each of so many groups fits into the cache. */
+    private static final int FEW_PLACES = 32;
+
     private final int[] keys;
     private final int[] strides;
     private final int[] levels;
@@ -40,6 +43,11 @@ final class Grouping {
 
     void clear() {
         table.clear();
+    }
+
+    /** Whether all rows will fall into few groups that are known beforehand. */
+    boolean isFew() {
+        return direct && places <= FEW_PLACES;
     }
 
     /** How many places accumulators need for all rows met so far. */

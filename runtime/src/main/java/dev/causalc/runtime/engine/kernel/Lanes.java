@@ -8,20 +8,16 @@ package dev.causalc.runtime.engine.kernel;
  * constant distance; a variable offset would have to be proved not to overlap.
  */
 final class Lanes {
-    /** Running sums of a batch that is full. */
-    private static final int QUARTER = Batch.SIZE / 4;
+    /** How many running sums full batches need: each takes every so-many-th row. */
+    static final int FULL = Batch.SIZE / 4;
 
     private Lanes() {}
 
-    /** As many as a batch that is not full may need. */
-    static double[] create() {
-        return new double[Batch.SIZE];
-    }
-
+    /** @param lanes of a batch's size, as one that is not full may need so many */
     static void add(double[] x, double[] lanes, int n) {
         if (n == Batch.SIZE) {
-            for (int l = 0; l < QUARTER; l++) {
-                lanes[l] += (x[l] + x[l + QUARTER]) + (x[l + 2 * QUARTER] + x[l + 3 * QUARTER]);
+            for (int l = 0; l < FULL; l++) {
+                lanes[l] += (x[l] + x[l + FULL]) + (x[l + 2 * FULL] + x[l + 3 * FULL]);
             }
         } else {
             for (int l = 0; l < n; l++) {
@@ -30,16 +26,11 @@ final class Lanes {
         }
     }
 
-    static void addProduct(double[] x, double[] y, double[] lanes, int n) {
-        if (n == Batch.SIZE) {
-            for (int l = 0; l < QUARTER; l++) {
-                lanes[l] += (x[l] * y[l] + x[l + QUARTER] * y[l + QUARTER])
-                        + (x[l + 2 * QUARTER] * y[l + 2 * QUARTER] + x[l + 3 * QUARTER] * y[l + 3 * QUARTER]);
-            }
-        } else {
-            for (int l = 0; l < n; l++) {
-                lanes[l] += x[l] * y[l];
-            }
+    /** Of a full batch. */
+    static void addProduct(double[] x, double[] y, double[] lanes) {
+        for (int l = 0; l < FULL; l++) {
+            lanes[l] += (x[l] * y[l] + x[l + FULL] * y[l + FULL])
+                    + (x[l + 2 * FULL] * y[l + 2 * FULL] + x[l + 3 * FULL] * y[l + 3 * FULL]);
         }
     }
 

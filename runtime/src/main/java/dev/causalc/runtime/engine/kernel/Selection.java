@@ -1,10 +1,13 @@
 package dev.causalc.runtime.engine.kernel;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The rows of a batch that pass one filter, and the values of expressions in those rows alone. */
 final class Selection {
+    private static final double[] NONE = new double[0];
+
     private final Batch batch;
     private final int filter;
     private final int[] rows = new int[Batch.SIZE];
@@ -18,6 +21,7 @@ final class Selection {
     Selection(Batch batch, int filter) {
         this.batch = batch;
         this.filter = filter;
+        Arrays.setAll(rows, row -> row);
     }
 
     /** Takes the rows of the batch as it was evaluated last. */
@@ -41,6 +45,24 @@ final class Selection {
 
     int size() {
         return size;
+    }
+
+    /** The places in the batch of the rows that pass, as many as {@link #size}. */
+    int[] rows() {
+        return rows;
+    }
+
+    /**
+     * Values of all rows of the batch, whether they pass or not.
+     *
+     * @param to the values of some places
+     * @return those of the weight, or none where its place is -1
+     */
+    double[] all(int[] places, int weight, double[][] to) {
+        for (int i = 0; i < places.length; i++) {
+            to[i] = batch.values(places[i]);
+        }
+        return weight < 0 ? NONE : batch.values(weight);
     }
 
     double[] values(int place) {

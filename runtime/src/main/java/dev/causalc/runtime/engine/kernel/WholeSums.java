@@ -8,7 +8,8 @@ final class WholeSums implements Accumulator {
     private final int[] factors;
     private final int weight;
     private final double[][] lanes;
-    private final double[] weighted = new double[Batch.SIZE];
+    private final Triangle triangle;
+    private final double[][] x;
     private long rows;
 
     /** @param weight place of the weight, or -1 */
@@ -16,8 +17,9 @@ final class WholeSums implements Accumulator {
         this.sums = sums;
         this.factors = factors;
         this.weight = weight;
-        this.lanes = new double[sums.length + factors.length * (factors.length + 1) / 2][];
-        Arrays.setAll(lanes, i -> Lanes.create());
+        this.lanes = new double[sums.length][Batch.SIZE];
+        this.triangle = new Triangle(factors.length, weight >= 0);
+        this.x = new double[factors.length][];
     }
 
     @Override
@@ -25,6 +27,7 @@ final class WholeSums implements Accumulator {
         for (double[] sum : lanes) {
             Arrays.fill(sum, 0);
         }
+        triangle.clear();
         rows = 0;
     }
 
@@ -35,23 +38,24 @@ final class WholeSums implements Accumulator {
         for (int s = 0; s < sums.length; s++) {
             Lanes.add(selection.values(sums[s]), lanes[s], n);
         }
-        int at = sums.length;
-        for (int i = 0; i < factors.length; i++) {
-            double[] x = selection.values(factors[i]);
-            if (weight >= 0) {
-                Lanes.times(x, selection.values(weight), weighted, n);
-                x = weighted;
-            }
-            for (int j = i; j < factors.length; j++) {
-                Lanes.addProduct(x, selection.values(factors[j]), lanes[at++], n);
-            }
+        if (factors.length == 0) {
+            return;
+        }
+        double[] w = selection.all(factors, weight, x);
+        if (n == Batch.SIZE) {
+            triangle.addBatch(x, w);
+        } else {
+            triangle.add(x, w, selection.rows(), 0, n);
         }
     }
 
     @Override
     public Partial result() {
-        double[] totals = new double[lanes.length];
-        Arrays.setAll(totals, i -> Lanes.total(lanes[i]));
+        double[] totals = new double[sums.length + Triangle.size(factors.length)];
+        for (int s = 0; s < sums.length; s++) {
+            totals[s] = Lanes.total(lanes[s]);
+        }
+        triangle.write(totals, sums.length);
         return new Partial(1, new double[0], new long[] {rows}, totals);
     }
 }

@@ -141,6 +141,8 @@ class KernelTest {
         list.add(new Request.Aggregate(
                 Optional.of(present(Z)), List.of(G), List.of(), List.of(centred, Y, Z), Optional.empty()));
         list.add(new Request.Aggregate(
+                Optional.of(present(Z)), List.of(G, H), List.of(Y), List.of(centred, Y, Z), Optional.of(Y)));
+        list.add(new Request.Aggregate(
                 Optional.of(binary(Binary.Operator.LESS, Z, RowExpression.constant(-1))),
                 List.of(RowExpression.column("#fold_5")),
                 List.of(Y),
