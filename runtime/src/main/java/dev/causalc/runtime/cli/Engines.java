@@ -21,7 +21,8 @@ final class Engines {
     /** {@code ${XDG_CACHE_HOME:-~/.cache}/causalc/<version>}. */
     static Path cache(Map<String, String> environment) {
         String told = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = told.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(told);
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Path base = told.isEmpty() ? Path.of(home, ".cache") : Path.of(told);
         return base.resolve("causalc").resolve(Version.number());
     }
 }

@@ -8,6 +8,7 @@ import dev.causalc.compiler.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ class RealDataTest {
     private static final String OUTCOMES = "data/routing_outcomes/outcomes.csv";
     private static final String RUNS = "data/regmix_mixtures/runs.csv";
     private static final String OBSERVED = "data/regmix_mixtures/observational_runs.csv";
+
+    private static final String SCORES = "data/wildbench_scores/scores.csv";
 
     /** Loss at 60M minus loss at 1M at the same mixture, as the data's README has it. */
     private static final double COMPUTE = -1.0649;
@@ -46,14 +49,14 @@ class RealDataTest {
 
     @Test
     void theSameMixtureAtTwoSizes() {
-        JsonNode got = run("mixture_compute", "runs", RUNS);
+        JsonNode got = run("mixture_compute", Map.of("runs", RUNS));
         near(got, "gain", COMPUTE, 0.0023, 4);
         assertThat(got.path("data").get(0).path("used").intValue()).isEqualTo(512);
     }
 
     @Test
     void adjustingForTheMixtureBringsTheEffectOfComputeNearer() throws IOException {
-        JsonNode got = run("observed_compute", "runs", OBSERVED);
+        JsonNode got = run("observed_compute", Map.of("runs", OBSERVED));
         double naive = Results.number(got, "naive");
         assertThat(naive).isCloseTo(naiveDifference(), within(1e-10));
         JsonNode adjusted = Results.estimate(got, "effect");
@@ -62,25 +65,103 @@ class RealDataTest {
         assertThat(adjusted.path("confidence").path("high").doubleValue()).isGreaterThan(COMPUTE);
     }
 
-    private static JsonNode paired() {
-        Path data = Folders.shared(OUTCOMES);
-        return Tool.run(
-                        "run",
-                        study("paired_accuracy"),
-                        "--data",
-                        "items=" + data,
-                        "--data",
-                        "subjects=" + data,
-                        "--format",
-                        "json")
-                .exits(0)
-                .study();
+    /** Least squares of the loss on the shares and the size over all 512 runs, both sizes of every mixture. */
+    private static final double WEB_SHARE = -1.05;
+
+    @Test
+    void webShareAtTheSameComputeIsWhatAllPairsOfSizesSay() {
+        JsonNode got = run("web_share", Map.of("runs", OBSERVED));
+        JsonNode slope = Results.estimate(got, "slope");
+        assertThat(slope.at("/confidence/low").doubleValue()).isLessThan(WEB_SHARE);
+        assertThat(slope.at("/confidence/high").doubleValue()).isGreaterThan(WEB_SHARE);
+        assertThat(Results.estimate(got, "raw").at("/confidence/high").doubleValue())
+                .isLessThan(WEB_SHARE);
     }
 
-    private static JsonNode run(String study, String data, String file) {
-        return Tool.run("run", study(study), "--data", data + "=" + Folders.shared(file), "--format", "json")
-                .exits(0)
-                .study();
+    @Test
+    void fineTuningDataPairedByPromptAndTheMeansOfALeaderboard() {
+        JsonNode got = run("sft_data", Map.of("answers", SCORES, "leaderboard", SCORES));
+        Map<String, Double> published = Map.of(
+                "gpt_35", 6.6139,
+                "gemma_2b", 4.7375,
+                "gemma_7b", 5.5088,
+                "core", 7.0518,
+                "flash", 6.7302,
+                "edge", 6.1593);
+        published.forEach((model, mean) ->
+                assertThat(Results.number(got, model)).as(model).isCloseTo(mean, within(5e-5)));
+        JsonNode effect = Results.estimate(got, "effect");
+        assertThat(effect.path("contrasts")
+                        .valueStream()
+                        .map(c -> c.at("/contrast/from").asText()))
+                .hasSize(5)
+                .containsOnly("ultrachat");
+        assertThat(got.at("/decisions/0/answer").asText()).isEqualTo("yes");
+    }
+
+    @Test
+    void deduplicationByTask() {
+        Map<String, Double> published = Map.of(
+                "lambada_openai", 0.0094,
+                "piqa", 0.0022,
+                "winogrande", -0.0073,
+                "wsc", -0.0120,
+                "arc_easy", 0.0058,
+                "arc_challenge", 0.0050,
+                "sciq", 0.0087,
+                "logiqa", -0.0025);
+        JsonNode groups = Results.estimate(
+                        run("deduplication", Map.of("evals", "data/pythia_evals/evals_long.csv")), "by_task")
+                .path("groups");
+        assertThat(groups).hasSize(9);
+        for (JsonNode group : groups) {
+            String task = group.at("/by/task").asText();
+            if (published.containsKey(task)) {
+                assertThat(group.path("estimate").doubleValue()).as(task).isCloseTo(published.get(task), within(5e-5));
+            }
+            assertThat(group.path("p_adjusted").doubleValue())
+                    .isGreaterThanOrEqualTo(group.path("p_value").doubleValue());
+        }
+    }
+
+    @Test
+    void whatAJudgeReadsFirst() {
+        JsonNode got = run(
+                "judge_position",
+                Map.of("items", "data/llmbar_judges/items.csv", "verdicts", "data/llmbar_judges/judgements.csv"));
+        assertThat(Results.number(got, "gpt4_right")).isCloseTo(0.955, within(1e-12));
+        assertThat(Results.number(got, "chatgpt_right")).isCloseTo(0.74, within(1e-12));
+        assertThat(Results.number(got, "llama_right")).isCloseTo(0.795, within(1e-12));
+        assertThat(Results.number(got, "gpt4")).isCloseTo(0.43 - 0.42, within(1e-12));
+        // 99 items have a verdict in both orders.
+        assertThat(Results.estimate(got, "chatgpt").path("n").intValue()).isEqualTo(198);
+        assertThat(Results.estimate(got, "chatgpt").at("/confidence/low").doubleValue())
+                .isGreaterThan(0.2);
+    }
+
+    @Test
+    void repeatedTrialsOfAnAgent() {
+        JsonNode got = run("agent_transfer", Map.of("runs", "data/tau_bench_airline/runs.csv"));
+        double[] published = {0.420, 0.273, 0.220, 0.200};
+        for (int k = 1; k <= published.length; k++) {
+            assertThat(Results.number(got, "p" + k)).as("pass^" + k).isCloseTo(published[k - 1], within(5e-4));
+        }
+        assertThat(Results.number(got, "naive")).isCloseTo(35 / 48.0 - 49 / 152.0, within(1e-12));
+        JsonNode within = Results.estimate(got, "within");
+        assertThat(within.path("clusters").intValue()).isEqualTo(50);
+        assertThat(within.at("/confidence/low").doubleValue()).isNegative();
+        assertThat(within.at("/confidence/high").doubleValue()).isPositive();
+    }
+
+    private static JsonNode paired() {
+        return run("paired_accuracy", Map.of("items", OUTCOMES, "subjects", OUTCOMES));
+    }
+
+    /** @param sources files of the shared folder by name of the data */
+    private static JsonNode run(String study, Map<String, String> sources) {
+        List<Object> words = new ArrayList<>(List.of("run", study(study), "--format", "json"));
+        sources.forEach((data, file) -> words.addAll(List.of("--data", data + "=" + Folders.shared(file))));
+        return Tool.run(words.toArray()).exits(0).study();
     }
 
     private static Path study(String name) {

@@ -26,6 +26,14 @@ class DoctorTest {
     }
 
     @Test
+    void theCacheLiesWhereTheEnvironmentSays() {
+        Captured captured = new Captured(folder).with("HOME", "/home/ada");
+        assertThat(captured.run("doctor").out()).contains("cache      /home/ada/.cache/causalc/");
+        captured.with("XDG_CACHE_HOME", "/var/cache");
+        assertThat(captured.run("doctor").out()).contains("cache      /var/cache/causalc/");
+    }
+
+    @Test
     void anEngineThatDoesNotAnswerIsSaidWithTheReason() {
         Outcome outcome = new Captured(folder)
                 .with((name, settings) -> {

@@ -13,53 +13,61 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The flagship study runs on a fresh clone, says that its rows are simulated, and its intervals cover the truth. */
-class RoutingStudyTest {
-    private static final Path STUDY = Folders.root().resolve("studies/routing/routing.study");
-
+/** The flagship studies run on a fresh clone, say that their rows are simulated, and their answers are near the truth. */
+class FlagshipStudiesTest {
     /** Standard errors that an answer may lie from the truth: one in 300 lies further. */
     private static final double FAR = 3;
 
-    @Test
-    void runsAndSaysThatItsRowsAreSimulated() {
-        JsonNode got = Tool.run("run", STUDY, "--format", "json").exits(0).study();
+    private static Path study(String name) {
+        return Folders.root().resolve("studies/" + name + "/" + name + ".study");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"routing", "mixture", "annotators"})
+    void theyRunAndSayThatTheirRowsAreSimulated(String name) {
+        JsonNode got = Tool.run("run", study(name), "--format", "json").exits(0).study();
         assertThat(got.path("simulated").booleanValue()).isTrue();
         assertThat(got.path("decisions")).isNotEmpty();
-        String text = Tool.run("run", STUDY).exits(0).out().replaceAll("\\s+", " ");
+        String text = Tool.run("run", study(name)).exits(0).out().replaceAll("\\s+", " ");
         assertThat(text).contains("simulated data: drawn from the study's simulate block");
         assertThat(text.split("\\(simulated data\\)", -1))
                 .as("one mark an estimand, and what is between")
                 .hasSize(got.path("estimands").size() + 1);
     }
 
-    @Test
-    void itsAnswersAreNearTheTruth(@TempDir Path out) throws IOException {
-        Tool.run("simulate", STUDY, "--out", out).exits(0);
+    @ParameterizedTest
+    @CsvSource({"routing, 13", "mixture, 6", "annotators, 5"})
+    void theirAnswersAreNearTheTruth(String study, int values, @TempDir Path out) throws IOException {
+        Tool.run("simulate", study(study), "--out", out).exits(0);
         JsonNode truth = new ObjectMapper().readTree(out.resolve("truth.json").toFile());
-        JsonNode got = Tool.run("run", STUDY, "--format", "json").exits(0).study();
+        JsonNode got =
+                Tool.run("run", study(study), "--format", "json").exits(0).study();
         SoftAssertions softly = new SoftAssertions();
         int compared = 0;
         for (JsonNode expected : truth.path("estimands")) {
             String name = expected.path("name").asText();
-            List<JsonNode> values = values(Results.estimate(got, name));
-            softly.assertThat(expected.path("values")).as(name).hasSameSizeAs(values);
-            for (int i = 0; i < values.size(); i++) {
-                double error = values.get(i).path("standard_error").doubleValue();
+            List<JsonNode> found = values(Results.estimate(got, name));
+            softly.assertThat(expected.path("values")).as(name).hasSameSizeAs(found);
+            for (int i = 0; i < found.size(); i++) {
+                double error = found.get(i).path("standard_error").doubleValue();
                 double simulation =
                         expected.path("values").get(i).path("monte_carlo_error").doubleValue();
-                double distance = values.get(i).path("estimate").doubleValue()
+                double distance = found.get(i).path("estimate").doubleValue()
                         - expected.path("values").get(i).path("value").doubleValue();
                 softly.assertThat(Math.abs(distance) / Math.hypot(error, simulation))
                         .as(
                                 "%s %s: distance from the truth in standard errors",
-                                name, values.get(i).path("by"))
+                                name, found.get(i).path("by"))
                         .isLessThan(FAR);
                 compared++;
             }
         }
         softly.assertAll();
-        assertThat(compared).isGreaterThanOrEqualTo(6);
+        assertThat(compared).isEqualTo(values);
     }
 
     @Test
