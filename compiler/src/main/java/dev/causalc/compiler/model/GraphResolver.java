@@ -3,12 +3,17 @@ package dev.causalc.compiler.model;
 import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.graph.Edge;
 import dev.causalc.compiler.graph.GraphBuilder;
+import dev.causalc.compiler.graph.format.GraphFile;
 import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.NameCode;
 import dev.causalc.compiler.source.Names;
 import dev.causalc.compiler.source.RoleCode;
+import dev.causalc.compiler.source.Source;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.ToolCode;
 import dev.causalc.compiler.syntax.GraphStatement;
+import dev.causalc.compiler.syntax.Name;
+import dev.causalc.compiler.syntax.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,14 +60,7 @@ final class GraphResolver {
     }
 
     private void add(GraphStatement statement, GraphBuilder builder) {
-        statement.file().ifPresent(file -> {
-            sound = false;
-            context.report()
-                    .add(
-                            ToolCode.NOT_BUILT,
-                            statement.span(),
-                            "reading a graph from a file is not built yet; draw it in `graph { … }`");
-        });
+        statement.file().ifPresent(file -> read(file, builder));
         for (GraphStatement.Chain chain : statement.chains()) {
             for (int i = 0; i < chain.arrows().size(); i++) {
                 connect(
@@ -72,6 +70,51 @@ final class GraphResolver {
                         builder);
             }
         }
+    }
+
+    private void read(Text file, GraphBuilder builder) {
+        String text = context.environment().graphFiles().get(file.value());
+        if (text == null) {
+            sound = false;
+            context.report()
+                    .add(NameCode.GRAPH_FILE, file.span(), "the graph file \"" + file.value() + "\" could not be read");
+            return;
+        }
+        GraphFile read = GraphFile.read(new Source(file.value(), text));
+        sound &= read.problems().isEmpty();
+        read.problems().forEach(context.report()::add);
+        for (GraphFile.Node node : read.nodes()) {
+            if (isKnown(node(node.name(), node.span())) && node.latent()) {
+                checkLatent(node);
+            }
+        }
+        for (GraphFile.Drawn drawn : read.edges()) {
+            Edge edge = drawn.edge();
+            boolean known = context.names().has(edge.from(), Namespace.Kind.VARIABLE)
+                    && context.names().has(edge.to(), Namespace.Kind.VARIABLE);
+            if (known) {
+                places.putIfAbsent(edge.toString(), drawn.span());
+                builder.edge(edge);
+            }
+        }
+    }
+
+    private static GraphStatement.Node node(String name, Span span) {
+        return new GraphStatement.Node(false, new Name(name, false, span), span);
+    }
+
+    /** What a file marks as latent no data holds. */
+    private void checkLatent(GraphFile.Node node) {
+        variables.stream()
+                .filter(variable -> variable.name().equals(node.name()) && variable.role() != Role.UNOBSERVED)
+                .forEach(variable -> context.report()
+                        .add(Diagnostic.of(
+                                        NameCode.WRONG_ROLE,
+                                        node.span(),
+                                        Names.shown(node.name()) + " is latent in the graph file, and declared `"
+                                                + variable.role().word() + "`")
+                                .label(variable.span(), "declared here")
+                                .note("declare it `unobserved`, or take the mark out of the file")));
     }
 
     private void connect(

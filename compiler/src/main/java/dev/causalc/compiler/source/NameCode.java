@@ -61,6 +61,13 @@ public enum NameCode implements Code {
             "`--set` gives a value to a param, of the kind that it has; `--data` gives a source to a data statement.",
             "# causalc run routing.study --set usd_per_pont=3",
             "# causalc run routing.study --set usd_per_point=3"),
+    GRAPH_FILE(
+            "E0211",
+            "a graph file cannot be read",
+            "`graph from` reads dagitty text (`dag { … }`), Graphviz DOT (`digraph { … }`) or GML (`graph [ … ]`). In"
+                    + " DOT `dir=both` is a hidden common cause, and `dir=none` a direction that is not known.",
+            "observed a, b: real\ngraph from \"nowhere.dag\"",
+            "observed a, b: real\ngraph { a -> b }"),
     PARAM_HIDES_COLUMN(
             "W0210",
             "a param hides a column",

@@ -94,12 +94,14 @@ public record SpecEngine(List<MethodSpec> methods, List<FenceCheck> checks) {
                     .findFirst();
             found.ifPresentOrElse(unlisted::remove, () -> missing.add(expected.toString()));
         }
-        for (Spec.Fence library : spec.fences("library")) {
-            for (Expected expected : Expected.in(library.text())) {
+        List<Spec.Fence> others = new ArrayList<>(spec.fences("library"));
+        others.addAll(spec.fences("file"));
+        for (Spec.Fence other : others) {
+            for (Expected expected : Expected.in(other.text())) {
                 Optional<Diagnostic> found = unlisted.stream()
-                        .filter(d -> d.span().source().name().equals(library.name()) && expected.matches(d))
+                        .filter(d -> d.span().source().name().equals(other.name()) && expected.matches(d))
                         .findFirst();
-                found.ifPresentOrElse(unlisted::remove, () -> missing.add(library.name() + " " + expected));
+                found.ifPresentOrElse(unlisted::remove, () -> missing.add(other.name() + " " + expected));
             }
         }
         if (!missing.isEmpty() || !unlisted.isEmpty()) {
