@@ -303,6 +303,12 @@ public final class CausalGraph {
         return new CausalGraph(names, indices, latent, newParents, newChildren, newSiblings, neighbours);
     }
 
+    /** The same nodes with other edges between {@code kept}; the others are latent, and undirected edges stay. */
+    CausalGraph withEdges(NodeSet kept, Adjacency newParents, Adjacency newChildren, Adjacency newSiblings) {
+        NodeSet hidden = latent.union(all.minus(kept));
+        return new CausalGraph(names, indices, hidden, newParents, newChildren, newSiblings, neighbours);
+    }
+
     /** The same graph in which exactly these nodes are latent: what would be, if others were measured. */
     public CausalGraph withLatent(NodeSet nodes) {
         return new CausalGraph(names, indices, nodes, parents, children, siblings, neighbours);

@@ -1,5 +1,7 @@
 package dev.causalc.compiler.graph;
 
+import java.util.Arrays;
+
 /**
  * The latent projection (Verma 1993; Tian and Pearl 2002): the graph over the observed nodes alone that keeps ancestry, every
  * m-separation and every identifiability between them. {@code a -> b} where a directed path leads from a to b whose inner
@@ -53,5 +55,46 @@ public final class LatentProjection {
 
     private static void joinAll(GraphBuilder builder, CausalGraph graph, NodeSet some, NodeSet others) {
         some.forEachNode(one -> others.forEachNode(other -> builder.bidirected(graph.name(one), graph.name(other))));
+    }
+
+    /**
+     * The projection onto {@code kept}, with the numbering of the graph: the other nodes are still there, without edges.
+     * Undirected edges must not end at them.
+     */
+    public static CausalGraph onto(CausalGraph graph, NodeSet kept) {
+        NodeSet gone = graph.all().minus(kept);
+        if (gone.isEmpty()) {
+            return graph;
+        }
+        int n = graph.size();
+        NodeSet[] upstream = new NodeSet[n];
+        NodeSet[] downstream = new NodeSet[n];
+        gone.forEachNode(node -> downstream[node] = effects(graph, NodeSet.of(node), gone));
+        NodeSet[] parents = empty(n);
+        NodeSet[] children = empty(n);
+        NodeSet[] siblings = empty(n);
+        kept.forEachNode(node -> {
+            upstream[node] = graph.ancestorsOrSelf(graph.parents(node), gone);
+            parents[node] = graph.parents(upstream[node].with(node)).intersect(kept);
+            children[node] = effects(graph, NodeSet.of(node), gone);
+            NodeSetBuilder joined = new NodeSetBuilder(n);
+            upstream[node].forEachNode(cause -> joined.addAll(downstream[cause]));
+            graph.siblings(upstream[node].with(node))
+                    .forEachNode(other -> joined.addAll(kept.contains(other) ? NodeSet.of(other) : downstream[other]));
+            siblings[node] = joined.build().without(node);
+        });
+        return graph.withEdges(kept, Adjacency.of(parents), Adjacency.of(children), Adjacency.of(siblings));
+    }
+
+    /** The kept nodes to which a directed path leads whose inner nodes are gone. */
+    private static NodeSet effects(CausalGraph graph, NodeSet from, NodeSet gone) {
+        NodeSet carriers = graph.descendantsOrSelf(graph.children(from), gone);
+        return graph.children(carriers.union(from)).minus(gone);
+    }
+
+    private static NodeSet[] empty(int n) {
+        NodeSet[] rows = new NodeSet[n];
+        Arrays.fill(rows, NodeSet.empty());
+        return rows;
     }
 }
