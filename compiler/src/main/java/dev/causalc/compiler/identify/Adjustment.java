@@ -73,19 +73,15 @@ final class Adjustment {
 
     private Identification identified(Strategy strategy, NodeSet set) {
         List<String> adjustment = rows.graph().names(set);
-        Functionals functional = Functionals.adjustment(query, adjustment);
-        return new Identification(
-                Verdict.IDENTIFIED,
-                Optional.of(strategy),
+        AdjustmentFormula formula = AdjustmentFormula.of(query, adjustment, rows.graph());
+        return Identification.identified(
+                strategy,
                 adjustment,
-                Optional.of(functional.text()),
-                Optional.of(functional.latex()),
-                alternatives().found(),
-                alternatives().truncated(),
+                formula.text(),
+                formula.latex(),
+                alternatives(),
                 assumptions(strategy, adjustment),
-                derivation(strategy, adjustment),
-                List.of(),
-                List.of());
+                derivation(strategy, adjustment));
     }
 
     private Identification undecided() {
@@ -104,7 +100,8 @@ final class Adjustment {
                 List.of(),
                 List.of(),
                 open,
-                Remedies.of(sets, alternatives.found()));
+                Remedies.of(sets, alternatives.found()),
+                Optional.empty());
     }
 
     private Alternatives alternatives() {
@@ -163,7 +160,8 @@ final class Adjustment {
                         + "} has no descendant of a node on a causal path and closes every path" + " from " + treatments
                         + " to " + String.join(", ", query.outcomes()) + " that is not causal"));
         steps.add(new Step(
-                "adjustment formula", Functionals.adjustment(query, adjustment).text()));
+                "adjustment formula",
+                AdjustmentFormula.of(query, adjustment, rows.graph()).text()));
         return List.copyOf(steps);
     }
 

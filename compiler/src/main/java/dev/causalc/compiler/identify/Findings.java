@@ -4,6 +4,7 @@ import dev.causalc.compiler.graph.Edge;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.source.Diagnostic;
+import dev.causalc.compiler.source.IdentifyCode;
 import dev.causalc.compiler.source.Span;
 import dev.causalc.compiler.source.ToolCode;
 import java.util.List;
@@ -23,19 +24,40 @@ final class Findings {
                 .note("the rest of the study is checked and run");
     }
 
-    /** Adjustment and randomization do not answer it; whether anything else does, this version does not decide. */
-    static Diagnostic undecided(Study study, Estimand estimand, Query query, Identification identification) {
+    /** It is proved that the data do not determine it. */
+    static Diagnostic notIdentified(Study study, Estimand estimand, Identification identification) {
         Diagnostic diagnostic = Diagnostic.of(
-                ToolCode.NOT_BUILT,
+                IdentifyCode.NOT_IDENTIFIED,
                 estimand.span(),
-                "`" + estimand.name() + "` " + reason(study, query, identification));
+                "`" + estimand.name() + "` cannot be computed from this graph, however much data there is");
+        diagnostic = open(study, diagnostic, identification);
+        for (Identification.Proof proof : identification.proof().stream().toList()) {
+            diagnostic = diagnostic.note("proof: " + proof.text());
+        }
+        return advised(diagnostic, identification);
+    }
+
+    /** Nothing answers it; whether anything else does, this version does not decide. */
+    static Diagnostic undecided(Study study, Estimand estimand, Query query, Identification identification) {
+        Diagnostic diagnostic =
+                Diagnostic.of(ToolCode.NOT_BUILT, estimand.span(), "`" + estimand.name() + "` " + reason(study, query));
+        diagnostic = open(study, diagnostic, identification)
+                .note("the procedure for such data is not complete, so this is no proof that it cannot be identified");
+        return advised(diagnostic, identification);
+    }
+
+    private static Diagnostic open(Study study, Diagnostic start, Identification identification) {
+        Diagnostic diagnostic = start;
         for (Identification.Path path : identification.openPaths()) {
             Optional<Span> edge = drawn(study, path);
             String text = "open: " + path.text() + hidden(study, path);
             diagnostic = edge.isPresent() ? diagnostic.label(edge.get(), text) : diagnostic.note(text);
         }
-        diagnostic = diagnostic.note("identification by other means than adjustment and randomization is not built yet,"
-                + " so this is no proof that it cannot be identified");
+        return diagnostic;
+    }
+
+    private static Diagnostic advised(Diagnostic start, Identification identification) {
+        Diagnostic diagnostic = start;
         List<Identification.Remedy> remedies = identification.remedies();
         for (int i = 0; i < remedies.size(); i++) {
             diagnostic = diagnostic.note("what would answer it (checked), " + (i + 1) + ": "
@@ -44,7 +66,7 @@ final class Findings {
         return diagnostic;
     }
 
-    private static String reason(Study study, Query query, Identification identification) {
+    private static String reason(Study study, Query query) {
         Optional<String> unmeasured = names(query)
                 .filter(name -> study.variable(name).isPresent())
                 .filter(name -> study.data().stream()
@@ -53,10 +75,7 @@ final class Findings {
         if (unmeasured.isPresent()) {
             return "asks about `" + unmeasured.get() + "`, which no data measures";
         }
-        return identification.openPaths().isEmpty()
-                ? "is not identified by adjustment: its conditions come after the treatment, or no one data has all"
-                        + " its variables"
-                : "is not identified by adjustment: no set of measured variables closes every path that is not causal";
+        return "was not found to be identified from these data";
     }
 
     private static Stream<String> names(Query query) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param functional of the observed distribution, as text; empty unless identified
  * @param alternatives everything else that could be used
  * @param truncated whether there are more than 100 alternatives of a kind
+ * @param proof that it cannot be identified; there exactly if that is proved
  * @param openPaths each a list of nodes with the marks between them in {@link Path#text}
  */
 public record Identification(
@@ -25,7 +26,8 @@ public record Identification(
         List<Assumed> assumptions,
         List<Step> derivation,
         List<Path> openPaths,
-        List<Remedy> remedies) {
+        List<Remedy> remedies,
+        Optional<Proof> proof) {
     public Identification {
         adjustment = List.copyOf(adjustment);
         alternatives = List.copyOf(alternatives);
@@ -37,8 +39,17 @@ public record Identification(
 
     /** Of an estimand that only combines others. */
     public static Identification arithmetic() {
+        return bare(Verdict.IDENTIFIED);
+    }
+
+    /** With nothing to say about it. */
+    static Identification undecided() {
+        return bare(Verdict.UNDECIDED);
+    }
+
+    private static Identification bare(Verdict verdict) {
         return new Identification(
-                Verdict.IDENTIFIED,
+                verdict,
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -48,7 +59,49 @@ public record Identification(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    /** What is identified by its functional. */
+    static Identification identified(
+            Strategy strategy,
+            List<String> adjustment,
+            String text,
+            String latex,
+            Alternatives alternatives,
+            List<Assumed> assumptions,
+            List<Step> derivation) {
+        return new Identification(
+                Verdict.IDENTIFIED,
+                Optional.of(strategy),
+                adjustment,
+                Optional.of(text),
+                Optional.of(latex),
+                alternatives.found(),
+                alternatives.truncated(),
+                assumptions,
+                derivation,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The same alternatives and advice, where it is proved that there is no answer. */
+    Identification refuted(Proof found) {
+        return new Identification(
+                Verdict.NOT_IDENTIFIED,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                alternatives,
+                truncated,
+                List.of(),
+                List.of(),
+                openPaths,
+                remedies,
+                Optional.of(found));
     }
 
     public boolean isIdentified() {
@@ -59,6 +112,27 @@ public record Identification(
         IDENTIFIED,
         NOT_IDENTIFIED,
         UNDECIDED
+    }
+
+    /** Why the data cannot determine it. */
+    public sealed interface Proof {
+        /** In words. */
+        String text();
+
+        /** Two c-forests (Shpitser and Pearl 2006): {@code vertices}, and within them {@code roots}, which is needed. */
+        record Hedge(List<String> vertices, List<String> roots, String text) implements Proof {
+            public Hedge {
+                vertices = List.copyOf(vertices);
+                roots = List.copyOf(roots);
+            }
+        }
+
+        /** The variables of a district whose part of the quantity no data yield, and why. */
+        record Inseparable(List<String> district, String text) implements Proof {
+            public Inseparable {
+                district = List.copyOf(district);
+            }
+        }
     }
 
     /** Another way to the same quantity. */

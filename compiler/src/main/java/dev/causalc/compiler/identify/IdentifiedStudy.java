@@ -21,8 +21,13 @@ public record IdentifiedStudy(Study study, Map<String, List<IdentifiedTerm>> ter
 
     /**
      * @param data the data statement whose rows answer it; empty when none can
+     * @param formula how the number follows from the data, where it is not by adjustment in the rows of {@code data}
      * @param problem why it cannot be estimated as asked, if so; also among the diagnostics
      */
     public record IdentifiedTerm(
-            Term term, Optional<String> data, Identification identification, Optional<Diagnostic> problem) {}
+            Term term,
+            Optional<String> data,
+            Identification identification,
+            Optional<Formula> formula,
+            Optional<Diagnostic> problem) {}
 }

@@ -1,12 +1,10 @@
 package dev.causalc.compiler.identify;
 
-import dev.causalc.compiler.identify.Identification.Verdict;
 import dev.causalc.compiler.identify.IdentifiedStudy.IdentifiedTerm;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.EstimandExpression;
 import dev.causalc.compiler.model.EstimateRequest;
-import dev.causalc.compiler.model.Role;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import dev.causalc.compiler.source.Diagnostic;
@@ -83,57 +81,96 @@ public final class Identifier {
         boolean bounded = !Bounding.calls(study, estimand.name()).isEmpty()
                 && !study.data().isEmpty();
         if (bounded && Query.of(term) instanceof Query.Interventional) {
-            return new IdentifiedTerm(term, answer.data(), answer.identification(), Optional.empty());
+            return new IdentifiedTerm(term, answer.data(), answer.identification(), answer.formula(), Optional.empty());
         }
         answer.problem().ifPresent(diagnostics::add);
         return answer;
     }
 
     private IdentifiedTerm answer(Estimand estimand, Term term) {
-        Optional<String> obstacle = obstacle(term);
-        if (obstacle.isPresent() || graphs.isEmpty()) {
-            Diagnostic problem = Findings.notBuilt(estimand, obstacle.orElse("a study without data"));
-            return new IdentifiedTerm(term, Optional.empty(), undecided(), Optional.of(problem));
+        if (graphs.isEmpty()) {
+            return missing(estimand, term, "a study without data");
+        }
+        if (study.graph().hasUndirected()) {
+            return directions(estimand, term);
         }
         Query query = Query.of(term);
+        Optional<IdentifiedTerm> shape = shape(estimand, term, query);
+        if (shape.isPresent()
+                && (shape.get().identification().isIdentified()
+                        || forced(estimand).isPresent())) {
+            return shape.get();
+        }
+        return general(
+                estimand, term, query, shape.map(IdentifiedTerm::identification).orElseGet(Identification::undecided));
+    }
+
+    private static IdentifiedTerm missing(Estimand estimand, Term term, String construct) {
+        return new IdentifiedTerm(
+                term,
+                Optional.empty(),
+                Identification.undecided(),
+                Optional.empty(),
+                Optional.of(Findings.notBuilt(estimand, construct)));
+    }
+
+    /** By adjustment or randomization in the rows of one data statement, if the question is of that kind. */
+    private Optional<IdentifiedTerm> shape(Estimand estimand, Term term, Query query) {
+        if (query instanceof Query.NotBuilt) {
+            return Optional.empty();
+        }
         List<IdentifiedTerm> answers = new ArrayList<>();
         for (DataGraph rows : graphs) {
-            answers.add(
-                    Representative.is(rows, query, graphs)
-                            ? answer(estimand, term, query, rows)
-                            : unanswered(estimand, term, query, rows));
+            if (World.isSeen(study, rows, term)) {
+                answers.add(
+                        Representative.is(rows, query, graphs)
+                                ? answer(estimand, term, query, rows)
+                                : unanswered(estimand, term, query, rows));
+            }
         }
         return answers.stream()
                 .filter(answer -> answer.identification().isIdentified())
                 .findFirst()
-                .orElse(answers.getFirst());
+                .or(() -> answers.stream().findFirst());
     }
 
-    /** What keeps this version from asking the graph at all. */
-    private Optional<String> obstacle(Term term) {
-        if (Query.of(term) instanceof Query.NotBuilt notBuilt) {
-            return Optional.of(notBuilt.construct());
-        }
-        if (study.graph().hasUndirected()) {
-            return Optional.of("identification with edges of unknown direction (`--`)");
-        }
-        boolean selected = study.variables().stream().anyMatch(variable -> variable.role() == Role.SELECTION)
-                && study.data().stream().anyMatch(data -> !data.unselected());
-        if (selected) {
-            return Optional.of("identification from selected rows (`selection`)");
-        }
-        boolean incomplete = study.variables().stream()
-                .anyMatch(variable -> variable.observedWhen().isPresent());
-        if (incomplete) {
-            return Optional.of("identification with `observed when`");
-        }
-        boolean transported = study.data().stream()
-                        .map(DataSource::population)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .count()
-                > 1;
-        return transported ? Optional.of("identification from several populations") : Optional.empty();
+    /** By the engine, from all data at once. */
+    private IdentifiedTerm general(Estimand estimand, Term term, Query query, Identification shape) {
+        Alternatives alternatives = new Alternatives(shape.alternatives(), shape.truncated());
+        Optional<String> first = Optional.of(graphs.getFirst().data().name());
+        return switch (General.of(study, graphs, term, alternatives)) {
+            case General.Outcome.Identified(Identification identification, Formula formula, String data) ->
+                new IdentifiedTerm(term, Optional.of(data), identification, Optional.of(formula), Optional.empty());
+            case General.Outcome.Refuted(Identification.Proof proof) -> {
+                Identification refuted = shape.refuted(proof);
+                yield new IdentifiedTerm(
+                        term,
+                        first,
+                        refuted,
+                        Optional.empty(),
+                        Optional.of(Findings.notIdentified(study, estimand, refuted)));
+            }
+            case General.Outcome.Undecided undecided ->
+                new IdentifiedTerm(
+                        term,
+                        first,
+                        shape,
+                        Optional.empty(),
+                        Optional.of(Findings.undecided(study, estimand, query, shape)));
+            case General.Outcome.NotAsked notAsked ->
+                query instanceof Query.NotBuilt(String construct)
+                        ? missing(estimand, term, construct)
+                        : new IdentifiedTerm(
+                                term,
+                                first,
+                                shape,
+                                Optional.empty(),
+                                Optional.of(Findings.undecided(study, estimand, query, shape)));
+        };
+    }
+
+    private IdentifiedTerm directions(Estimand estimand, Term term) {
+        return missing(estimand, term, "identification with edges of unknown direction (`--`)");
     }
 
     private IdentifiedTerm answer(Estimand estimand, Term term, Query query, DataGraph rows) {
@@ -141,25 +178,26 @@ public final class Identifier {
         Optional<EstimateRequest> forced = forced(estimand);
         if (forced.isPresent() && query instanceof Query.Interventional asked) {
             AuthorsSet authors = AuthorsSet.of(forced.get(), Adjustment.of(rows, asked), rows, asked);
-            return new IdentifiedTerm(term, data, authors.identification(), authors.objection());
+            return new IdentifiedTerm(term, data, authors.identification(), Optional.empty(), authors.objection());
         }
         Identification identification = switch (query) {
             case Query.Observed observed -> observed(observed, rows);
             case Query.Interventional asked -> Adjustment.of(rows, asked).identify();
-            case Query.NotBuilt notBuilt -> undecided();
+            case Query.NotBuilt notBuilt -> Identification.undecided();
         };
         Optional<Diagnostic> problem = identification.isIdentified()
                 ? Optional.empty()
                 : Optional.of(Findings.undecided(study, estimand, query, identification));
-        return new IdentifiedTerm(term, data, identification, problem);
+        return new IdentifiedTerm(term, data, identification, Optional.empty(), problem);
     }
 
     private IdentifiedTerm unanswered(Estimand estimand, Term term, Query query, DataGraph rows) {
         return new IdentifiedTerm(
                 term,
                 Optional.of(rows.data().name()),
-                undecided(),
-                Optional.of(Findings.undecided(study, estimand, query, undecided())));
+                Identification.undecided(),
+                Optional.empty(),
+                Optional.of(Findings.undecided(study, estimand, query, Identification.undecided())));
     }
 
     private static Identification observed(Query.Observed query, DataGraph rows) {
@@ -168,23 +206,19 @@ public final class Identifier {
                 .union(rows.graph().nodes(query.given()))
                 .intersects(rows.graph().latent());
         if (!measured) {
-            return undecided();
+            return Identification.undecided();
         }
-        Functionals functional = Functionals.observed(query);
-        return new Identification(
-                Verdict.IDENTIFIED,
-                Optional.of(Strategy.OBSERVED),
+        AdjustmentFormula formula = AdjustmentFormula.of(query, rows.graph());
+        return Identification.identified(
+                Strategy.OBSERVED,
                 List.of(),
-                Optional.of(functional.text()),
-                Optional.of(functional.latex()),
-                List.of(),
-                false,
+                formula.text(),
+                formula.latex(),
+                new Alternatives(List.of(), false),
                 List.of(),
                 List.of(new Identification.Step(
                         "observed",
-                        "it asks nothing but what the rows of " + rows.data().name() + " show")),
-                List.of(),
-                List.of());
+                        "it asks nothing but what the rows of " + rows.data().name() + " show")));
     }
 
     /** The author's own adjustment set for an estimand. */
@@ -194,20 +228,5 @@ public final class Identifier {
                 .filter(request ->
                         request.estimands().isEmpty() || request.estimands().contains(estimand.name()))
                 .findFirst();
-    }
-
-    private static Identification undecided() {
-        return new Identification(
-                Verdict.UNDECIDED,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
     }
 }

@@ -27,9 +27,6 @@ sealed interface Query {
 
     static Query of(Term term) {
         Modifiers modifiers = term.modifiers();
-        if (modifiers.population().isPresent()) {
-            return new NotBuilt("`in " + modifiers.population().get() + "` (another population)");
-        }
         if (!modifiers.holding().isEmpty()) {
             return new NotBuilt("`holding`");
         }

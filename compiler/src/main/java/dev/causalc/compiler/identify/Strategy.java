@@ -12,6 +12,16 @@ public enum Strategy {
     BACKDOOR,
     FRONTDOOR,
     INSTRUMENT,
+    /** The treatment has no effect on what is asked about. */
+    NO_EFFECT,
+    /** Natural effects through and around mediators. */
+    MEDIATION,
+    /** Several worlds at once. */
+    COUNTERFACTUAL,
+    /** From other populations. */
+    TRANSPORT,
+    /** From rows that are selected, or have gaps. */
+    RECOVERY,
     /** The general functional. */
     ID,
     /** None: what is not identified is bounded. */

@@ -20,6 +20,11 @@ final class DefaultMethod {
 
     record Choice(MethodCall method, String reason) {}
 
+    /** What no adjustment answers is evaluated as it stands. */
+    static Choice ofFormula() {
+        return new Choice(MethodCall.of("plug_in"), "the formula is evaluated as it stands");
+    }
+
     static Choice of(Term term, Strategy strategy, List<String> adjustment, DataSource data, Study study) {
         boolean exact = data.weight()
                 .filter(weight -> weight.kind() == Weight.Kind.EXACT)

@@ -1,5 +1,6 @@
 package dev.causalc.compiler.plan;
 
+import dev.causalc.compiler.identify.Formula;
 import dev.causalc.compiler.model.Binding;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Expression;
@@ -34,7 +35,11 @@ public final class Needs {
         study.data().forEach(data -> used.put(data.name(), new Needs()));
         for (EstimandPlan estimand : estimands) {
             for (TermPlan term : estimand.terms()) {
-                used.get(term.data()).add(term);
+                if (term.formula().isPresent()) {
+                    ofFormula(term.formula().get(), used);
+                } else {
+                    used.get(term.data()).add(term);
+                }
             }
         }
         List<DataPlan> plans = new ArrayList<>();
@@ -67,6 +72,13 @@ public final class Needs {
                 .map(binding -> ((Binding.Wide) binding).treatment())
                 .findFirst();
         return new DataPlan(data.name(), List.copyOf(all), columns, wide, List.of());
+    }
+
+    private static void ofFormula(Formula formula, Map<String, Needs> used) {
+        for (int i = 0; i < formula.data().size(); i++) {
+            Needs needs = used.get(formula.data().get(i));
+            formula.reads(i).forEachNode(node -> needs.names.add(formula.names().get(node)));
+        }
     }
 
     private void add(TermPlan term) {

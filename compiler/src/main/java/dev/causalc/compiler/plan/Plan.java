@@ -1,5 +1,6 @@
 package dev.causalc.compiler.plan;
 
+import dev.causalc.compiler.identify.Formula;
 import dev.causalc.compiler.identify.Identification;
 import dev.causalc.compiler.identify.Strategy;
 import dev.causalc.compiler.model.MethodCall;
@@ -63,6 +64,7 @@ public record Plan(Study study, List<DataPlan> data, List<EstimandPlan> estimand
      * One term: where its rows are and what is done with them.
      *
      * @param adjustment variables, in the order of the study
+     * @param formula what {@code plug_in} evaluates in place of an adjustment, from one or several data
      * @param methods the first is primary
      * @param reason why this strategy and method, in words
      */
@@ -71,6 +73,7 @@ public record Plan(Study study, List<DataPlan> data, List<EstimandPlan> estimand
             String data,
             Strategy strategy,
             List<String> adjustment,
+            Optional<Formula> formula,
             List<MethodCall> methods,
             String reason) {
         public TermPlan {

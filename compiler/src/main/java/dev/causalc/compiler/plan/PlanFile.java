@@ -80,6 +80,7 @@ public record PlanFile(
                     choice.data(),
                     choice.strategy(),
                     choice.adjustment(),
+                    term.formula().filter(formula -> choice.strategy() == term.strategy()),
                     term.methods(),
                     "the plan says so"));
         }

@@ -58,7 +58,7 @@ public final class Planner {
                 continue;
             }
             if (problem.isEmpty() && term.identification().isIdentified()) {
-                problem = Unserved.reason(estimand, term.term(), requested(estimand), methods);
+                problem = Unserved.reason(estimand, term, requested(estimand), methods);
             }
             if (problem.isEmpty()) {
                 plans.add(plan(estimand, term));
@@ -73,16 +73,18 @@ public final class Planner {
         Strategy strategy = identification.strategy().orElseThrow();
         String data = term.data().orElseThrow();
         List<MethodCall> asked = requested(estimand);
-        DefaultMethod.Choice choice = DefaultMethod.of(
-                term.term(),
-                strategy,
-                identification.adjustment(),
-                study.data(data).orElseThrow(),
-                study);
+        DefaultMethod.Choice choice = term.formula().isPresent()
+                ? DefaultMethod.ofFormula()
+                : DefaultMethod.of(
+                        term.term(),
+                        strategy,
+                        identification.adjustment(),
+                        study.data(data).orElseThrow(),
+                        study);
         List<MethodCall> calls = (asked.isEmpty() ? List.of(choice.method()) : asked)
                 .stream().map(this::withDefaults).toList();
         String reason = asked.isEmpty() ? choice.reason() : "asked for";
-        return new TermPlan(term.term(), data, strategy, identification.adjustment(), calls, reason);
+        return new TermPlan(term.term(), data, strategy, identification.adjustment(), term.formula(), calls, reason);
     }
 
     /** What is not identified, and asked to be bounded: other methods would estimate something else. */
@@ -94,6 +96,7 @@ public final class Planner {
                 data.name(),
                 Strategy.BOUNDS,
                 Bounding.variables(study, data, term.term()),
+                Optional.empty(),
                 bounds.stream().map(this::withDefaults).toList(),
                 "it is not identified");
     }

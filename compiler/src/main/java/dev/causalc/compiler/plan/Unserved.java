@@ -1,5 +1,6 @@
 package dev.causalc.compiler.plan;
 
+import dev.causalc.compiler.identify.IdentifiedStudy.IdentifiedTerm;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.MethodSpec;
@@ -13,13 +14,14 @@ import java.util.Optional;
 final class Unserved {
     private Unserved() {}
 
-    static Optional<Diagnostic> reason(Estimand estimand, Term term, List<MethodCall> asked, List<MethodSpec> methods) {
+    static Optional<Diagnostic> reason(
+            Estimand estimand, IdentifiedTerm term, List<MethodCall> asked, List<MethodSpec> methods) {
         Optional<String> missing = asked.stream()
                 .map(MethodCall::name)
                 .filter(name -> methods.stream().noneMatch(spec -> spec.name().equals(name)))
                 .findFirst()
                 .map(name -> "the method `" + name + "`")
-                .or(() -> term(term));
+                .or(() -> term.formula().isPresent() ? Optional.empty() : term(term.term()));
         return missing.map(what -> Diagnostic.of(
                 ToolCode.NOT_BUILT,
                 estimand.span(),

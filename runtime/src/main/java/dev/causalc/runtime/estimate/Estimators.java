@@ -17,6 +17,26 @@ public final class Estimators {
                 .findFirst();
     }
 
+    /** The first step of the method that a task names, which this version has. */
+    public static Step start(Task task) {
+        String name = task.method().name();
+        if (task.joint().isPresent() && !name.equals(PlugIn.NAME)) {
+            return Computation.step(Computation.refuse(Refusal.cannot(
+                    "`" + name + "` estimates by adjustment, and what identifies this is another formula",
+                    "use `" + PlugIn.NAME + "`, which evaluates any formula over discrete data")));
+        }
+        return named(name).start(task);
+    }
+
+    /** The most rounds that {@link #start} can take. */
+    public static int mostRounds(Task task) {
+        return named(task.method().name()).mostRounds(task);
+    }
+
+    private static Estimator named(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException("planned an unknown method " + name));
+    }
+
     public static List<MethodSpec> specs() {
         return ALL.stream().map(Estimator::spec).toList();
     }

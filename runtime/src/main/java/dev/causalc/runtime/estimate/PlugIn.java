@@ -18,8 +18,10 @@ final class PlugIn implements Estimator {
     /** Beyond so many cells they do not fit, and would be empty. */
     private static final double MOST_CELLS = 1e6;
 
-    private static final MethodSpec SPEC = new MethodSpec(
-            "plug_in", "means of the cells of what is adjusted for, averaged as the cells occur", List.of());
+    static final String NAME = "plug_in";
+
+    private static final MethodSpec SPEC =
+            new MethodSpec(NAME, "means of the cells of what is adjusted for, averaged as the cells occur", List.of());
 
     @Override
     public MethodSpec spec() {
@@ -29,6 +31,9 @@ final class PlugIn implements Estimator {
     @Override
     public Step start(Task task) {
         Options options = new Options(SPEC, task);
+        if (task.joint().isPresent()) {
+            return FormulaPlugIn.start(task, task.joint().get(), options);
+        }
         return Computation.step(Questions.of(task).then(question -> {
             List<Factor> strata = new ArrayList<>();
             Optional<Refusal> refusal = strata(task, question, strata);
@@ -47,6 +52,9 @@ final class PlugIn implements Estimator {
 
     @Override
     public int mostRounds(Task task) {
+        if (task.joint().isPresent()) {
+            return FormulaPlugIn.MOST_ROUNDS;
+        }
         return Groups.mostRounds(task) + Math.max(PlugInCells.MOST_ROUNDS, Overlap.mostRounds(task));
     }
 

@@ -1,5 +1,6 @@
 package dev.causalc.runtime.estimate;
 
+import dev.causalc.compiler.identify.Formula;
 import dev.causalc.compiler.identify.Strategy;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.MethodCall;
@@ -8,11 +9,14 @@ import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import dev.causalc.runtime.engine.StagedTable;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one method is asked: a term, over one staged table.
  *
  * @param adjustment the variables to adjust for, in the order of the study
+ * @param joint in place of an adjustment: a formula, which only {@code plug_in} evaluates
  * @param method with the study's options; an option that is not there has its default
  */
 public record Task(
@@ -22,9 +26,35 @@ public record Task(
         List<String> adjustment,
         MethodCall method,
         DataSource data,
-        StagedTable table) {
+        StagedTable table,
+        Optional<Joint> joint) {
     public Task {
         adjustment = List.copyOf(adjustment);
+    }
+
+    public Task(
+            Study study,
+            Term term,
+            Strategy strategy,
+            List<String> adjustment,
+            MethodCall method,
+            DataSource data,
+            StagedTable table) {
+        this(study, term, strategy, adjustment, method, data, table, Optional.empty());
+    }
+
+    /**
+     * A formula and the tables that it reads.
+     *
+     * @param tables by the number of the source; what is not read is not there
+     */
+    public record Joint(Formula formula, Map<Integer, Rows> tables) {
+        public Joint {
+            tables = Map.copyOf(tables);
+        }
+
+        /** A data statement as it was staged. */
+        public record Rows(DataSource data, StagedTable table) {}
     }
 
     public Settings settings() {

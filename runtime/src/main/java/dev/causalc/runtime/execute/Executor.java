@@ -1,14 +1,12 @@
 package dev.causalc.runtime.execute;
 
+import dev.causalc.compiler.identify.Formula;
 import dev.causalc.compiler.model.EstimandExpression;
-import dev.causalc.compiler.model.MethodCall;
-import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.plan.Plan;
 import dev.causalc.compiler.plan.Plan.EstimandPlan;
 import dev.causalc.compiler.plan.Plan.TermPlan;
 import dev.causalc.compiler.source.Diagnostic;
 import dev.causalc.runtime.engine.Engine;
-import dev.causalc.runtime.estimate.Estimator;
 import dev.causalc.runtime.estimate.Estimators;
 import dev.causalc.runtime.estimate.Step;
 import dev.causalc.runtime.estimate.Task;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Runs a plan: stages the data, lets the estimators of all terms advance in merged rounds, then puts estimands,
@@ -80,26 +79,51 @@ public final class Executor {
         for (EstimandPlan estimand : plan.estimands()) {
             boolean ready = estimand.problem().isEmpty()
                     && estimand.terms().stream()
-                            .allMatch(term -> staging.tables().containsKey(term.data()));
+                            .allMatch(term -> staging.tables().keySet().containsAll(data(term)));
             for (int t = 0; ready && t < estimand.terms().size(); t++) {
                 TermPlan term = estimand.terms().get(t);
                 for (int m = 0; m < term.methods().size(); m++) {
                     Covariances.Table table = staging.tables().get(term.data());
-                    asks.add(ask(new Ask.Place(estimand.name(), m, t), term, table));
+                    asks.add(ask(new Ask.Place(estimand.name(), m, t), term, table, staging));
                 }
             }
         }
         return asks;
     }
 
-    private Ask ask(Ask.Place place, TermPlan term, Covariances.Table table) {
-        MethodCall call = term.methods().get(place.method());
-        Study study = plan.study();
-        Task task =
-                new Task(study, term.term(), term.strategy(), term.adjustment(), call, table.data(), table.staged());
-        Estimator estimator = Estimators.find(call.name())
-                .orElseThrow(() -> new IllegalStateException("planned an unknown method " + call.name()));
-        return new Ask(place, table, estimator.start(task), estimator.mostRounds(task));
+    /** The data statements whose rows a term needs. */
+    static List<String> data(TermPlan term) {
+        return term.formula()
+                .map(formula -> IntStream.range(0, formula.data().size())
+                        .filter(i -> !formula.reads(i).isEmpty())
+                        .mapToObj(formula.data()::get)
+                        .toList())
+                .orElse(List.of(term.data()));
+    }
+
+    /** The formula of a term with the tables that it reads. */
+    static Task.Joint joint(Formula formula, Map<String, Covariances.Table> tables) {
+        Map<Integer, Task.Joint.Rows> read = new LinkedHashMap<>();
+        for (int i = 0; i < formula.data().size(); i++) {
+            if (!formula.reads(i).isEmpty()) {
+                Covariances.Table table = tables.get(formula.data().get(i));
+                read.put(i, new Task.Joint.Rows(table.data(), table.staged()));
+            }
+        }
+        return new Task.Joint(formula, read);
+    }
+
+    private Ask ask(Ask.Place place, TermPlan term, Covariances.Table table, Staging staging) {
+        Task task = new Task(
+                plan.study(),
+                term.term(),
+                term.strategy(),
+                term.adjustment(),
+                term.methods().get(place.method()),
+                table.data(),
+                table.staged(),
+                term.formula().map(formula -> joint(formula, staging.tables())));
+        return new Ask(place, table, Estimators.start(task), Estimators.mostRounds(task));
     }
 
     /** How many methods an estimand is answered with. */

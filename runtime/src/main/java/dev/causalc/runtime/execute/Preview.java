@@ -11,13 +11,14 @@ import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedColumn;
 import dev.causalc.runtime.engine.StagedTable;
-import dev.causalc.runtime.estimate.Estimator;
 import dev.causalc.runtime.estimate.Estimators;
 import dev.causalc.runtime.estimate.Step;
 import dev.causalc.runtime.estimate.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,14 +47,18 @@ public record Preview(String data, Optional<Long> rows, int mostRounds, List<Str
     }
 
     private static Preview of(Plan.DataPlan data, Plan plan, Catalog catalog, Optional<Engine> engine) {
-        StageSpec spec = Stages.of(data, plan.study());
-        StagedTable table = pretend(spec, catalog);
+        Map<String, Covariances.Table> tables = new LinkedHashMap<>();
+        plan.data().forEach(one -> {
+            StageSpec spec = Stages.of(one, plan.study());
+            tables.put(one.data(), new Covariances.Table(spec.data(), pretend(spec, catalog)));
+        });
+        StagedTable table = tables.get(data.data()).staged();
         Set<Request> first = new LinkedHashSet<>();
         int most = 1;
         for (Plan.EstimandPlan estimand : plan.estimands()) {
             for (Plan.TermPlan term : estimand.terms()) {
-                if (term.data().equals(data.data())) {
-                    most = Math.max(most, ask(plan, term, spec.data(), table, first));
+                if (Executor.data(term).contains(data.data())) {
+                    most = Math.max(most, ask(plan, term, tables, table, first));
                 }
             }
         }
@@ -61,23 +66,39 @@ public record Preview(String data, Optional<Long> rows, int mostRounds, List<Str
                 data.data(),
                 catalog.of(data.data()).flatMap(Catalog.Facts::rows),
                 most,
-                engine.map(e -> e.stagingSql(spec)).orElse(List.of()),
+                engine.map(e -> e.stagingSql(Stages.of(data, plan.study()))).orElse(List.of()),
                 engine.map(e -> first.stream()
                                 .map(request -> e.answerSql(table.name(), request))
                                 .toList())
                         .orElse(List.of()));
     }
 
-    /** Adds the first requests of all methods; gives the most rounds that one of them takes. */
-    private static int ask(Plan plan, Plan.TermPlan term, DataSource data, StagedTable table, Set<Request> first) {
+    /** Adds the first requests of all methods to one table; gives the most rounds that one of them takes. */
+    private static int ask(
+            Plan plan,
+            Plan.TermPlan term,
+            Map<String, Covariances.Table> tables,
+            StagedTable table,
+            Set<Request> first) {
+        Covariances.Table own = tables.get(term.data());
         int most = 0;
         for (MethodCall call : term.methods()) {
-            Task task = new Task(plan.study(), term.term(), term.strategy(), term.adjustment(), call, data, table);
-            Estimator estimator = Estimators.find(call.name())
-                    .orElseThrow(() -> new IllegalStateException("planned an unknown method " + call.name()));
-            most = Math.max(most, estimator.mostRounds(task));
-            if (estimator.start(task) instanceof Step.Need need) {
-                first.addAll(need.requests());
+            Task task = new Task(
+                    plan.study(),
+                    term.term(),
+                    term.strategy(),
+                    term.adjustment(),
+                    call,
+                    own.data(),
+                    own.staged(),
+                    term.formula().map(formula -> Executor.joint(formula, tables)));
+            most = Math.max(most, Estimators.mostRounds(task));
+            if (Estimators.start(task) instanceof Step.Need need) {
+                for (int i = 0; i < need.requests().size(); i++) {
+                    if (need.table(i, own.staged()).equals(table)) {
+                        first.add(need.requests().get(i));
+                    }
+                }
             }
         }
         return most;

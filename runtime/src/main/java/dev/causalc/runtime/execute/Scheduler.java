@@ -7,8 +7,10 @@ import dev.causalc.runtime.engine.StagedTable;
 import dev.causalc.runtime.estimate.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs resumable computations in rounds. In each round the needs of all that are not done are merged, equal requests
@@ -31,43 +33,44 @@ final class Scheduler {
     /** The last step of each job, {@link Step.Done} or {@link Step.Failed}, in their order. */
     List<Step> run(List<Job> jobs) {
         List<Step> steps = new ArrayList<>(jobs.stream().map(Job::step).toList());
-        for (int number = 1; ; number++) {
-            Map<StagedTable, Round> rounds = new LinkedHashMap<>();
+        for (int number = 1; steps.stream().anyMatch(Step.Need.class::isInstance); number++) {
+            Map<StagedTable, Map<Request, Answer>> round = answers(jobs, steps);
             for (int i = 0; i < steps.size(); i++) {
                 if (steps.get(i) instanceof Step.Need need) {
                     assert number <= jobs.get(i).mostRounds() : "more rounds than it was said to take at most";
-                    StagedTable table = jobs.get(i).table();
-                    rounds.computeIfAbsent(table, t -> new Round()).add(i, need);
+                    List<Answer> own = new ArrayList<>();
+                    for (int r = 0; r < need.requests().size(); r++) {
+                        own.add(round.get(need.table(r, jobs.get(i).table()))
+                                .get(need.requests().get(r)));
+                    }
+                    steps.set(i, need.then().apply(own));
                 }
             }
-            if (rounds.isEmpty()) {
-                return steps;
-            }
-            rounds.forEach((table, round) -> round.resume(steps, engine.answer(table, round.requests())));
         }
+        return steps;
     }
 
-    /** The needs of one table in one round. */
-    private static final class Round {
-        private final Map<Request, Integer> places = new LinkedHashMap<>();
-        private final Map<Integer, Step.Need> needs = new LinkedHashMap<>();
-
-        void add(int job, Step.Need need) {
-            needs.put(job, need);
-            need.requests().forEach(request -> places.putIfAbsent(request, places.size()));
+    /** What all jobs ask for in one round: equal requests are asked once, in one pass over each table. */
+    private Map<StagedTable, Map<Request, Answer>> answers(List<Job> jobs, List<Step> steps) {
+        Map<StagedTable, Set<Request>> asked = new LinkedHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Step.Need need) {
+                for (int r = 0; r < need.requests().size(); r++) {
+                    asked.computeIfAbsent(need.table(r, jobs.get(i).table()), t -> new LinkedHashSet<>())
+                            .add(need.requests().get(r));
+                }
+            }
         }
-
-        List<Request> requests() {
-            return List.copyOf(places.keySet());
-        }
-
-        void resume(List<Step> steps, List<Answer> answers) {
-            needs.forEach((job, need) -> {
-                List<Answer> own = need.requests().stream()
-                        .map(request -> answers.get(places.get(request)))
-                        .toList();
-                steps.set(job, need.then().apply(own));
-            });
-        }
+        Map<StagedTable, Map<Request, Answer>> answers = new LinkedHashMap<>();
+        asked.forEach((table, requests) -> {
+            List<Request> list = List.copyOf(requests);
+            List<Answer> given = engine.answer(table, list);
+            Map<Request, Answer> byRequest = new LinkedHashMap<>();
+            for (int i = 0; i < list.size(); i++) {
+                byRequest.put(list.get(i), given.get(i));
+            }
+            answers.put(table, byRequest);
+        });
+        return answers;
     }
 }

@@ -62,9 +62,9 @@ public final class DerivationText {
             case UNDECIDED ->
                 lines.addAll(layout.indented(
                         MARGIN,
-                        "not decided: adjustment and randomization do not answer it, and other ways are not built yet"
-                                + " (E0901)"));
+                        "not decided: no way was found, and the procedure for such data is not complete (E0901)"));
         }
+        identification.proof().ifPresent(proof -> lines.addAll(layout.indented(MARGIN, "proof: " + proof.text())));
         steps(identification);
         for (Identification.Path path : identification.openPaths()) {
             lines.addAll(layout.beside("  open", 8, path.text()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causalc.compiler.identify.Identification;
 import dev.causalc.compiler.identify.Identification.Alternative;
+import dev.causalc.compiler.identify.Identification.Proof;
 import dev.causalc.compiler.identify.Identification.Remedy;
 import dev.causalc.compiler.identify.Strategy;
 
@@ -47,8 +48,21 @@ final class IdentificationJson {
     }
 
     private static void open(Identification identification, ObjectNode object) {
+        identification.proof().ifPresent(proof -> proof(proof, object));
         object.set("open_paths", Json.array(identification.openPaths(), path -> Json.texts(path.nodes())));
         object.set("remedies", Json.array(identification.remedies(), IdentificationJson::remedy));
+    }
+
+    private static void proof(Proof proof, ObjectNode object) {
+        switch (proof) {
+            case Proof.Hedge hedge -> {
+                ObjectNode node = object.putObject("hedge");
+                node.set("vertices", Json.texts(hedge.vertices()));
+                node.set("roots", Json.texts(hedge.roots()));
+            }
+            case Proof.Inseparable inseparable -> object.set("district", Json.texts(inseparable.district()));
+        }
+        object.put("proof", proof.text());
     }
 
     private static JsonNode alternative(Alternative alternative) {

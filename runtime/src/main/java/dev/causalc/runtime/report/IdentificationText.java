@@ -26,6 +26,11 @@ final class IdentificationText {
 
     static String way(Strategy strategy, List<String> adjustment) {
         return switch (strategy) {
+            case NO_EFFECT -> "no effect: the treatment does not reach it";
+            case MEDIATION -> "mediation: each path has its own world";
+            case COUNTERFACTUAL -> "counterfactual factors";
+            case TRANSPORT -> "transport between populations";
+            case RECOVERY -> "recovery from selected or incomplete rows";
             case OBSERVED -> "no intervention: what the rows show";
             case RANDOMIZATION -> adjustment.isEmpty() ? "randomization" : "randomization, given " + set(adjustment);
             case BACKDOOR ->

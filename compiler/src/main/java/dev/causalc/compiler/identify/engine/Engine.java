@@ -25,22 +25,21 @@ public final class Engine {
      * The answer with a functional over as few nodes as can be: what is determined when others are hidden is determined
      * without them.
      */
-    public static Answer compact(Problem problem) {
+    public static Answer compact(Problem problem, Functionals functionals) {
         Optional<NodeSet> start = start(problem);
         if (start.isEmpty()) {
             return answer(problem, Optional.empty());
         }
         NodeSet kept = shrink(start.get(), problem.query().nodes(), nodes -> solves(problem, nodes));
-        Functionals functionals = new Functionals();
-        return answer(
-                problem,
-                new Attempt(problem, kept)
-                        .solve(functionals)
-                        .map(found -> new Answer.Identified(
-                                Simplification.of(found.functional(), functionals),
-                                functionals,
-                                found.kept(),
-                                found.steps())));
+        return answer(problem, over(problem, kept, functionals));
+    }
+
+    /** The answer over these nodes, if they suffice. */
+    public static Optional<Answer.Identified> over(Problem problem, NodeSet kept, Functionals functionals) {
+        return new Attempt(problem, kept)
+                .solve(functionals)
+                .map(found -> new Answer.Identified(
+                        Simplification.of(found.functional(), functionals), functionals, found.kept(), found.steps()));
     }
 
     private static Answer answer(Problem problem, Optional<Answer.Identified> found) {

@@ -37,10 +37,13 @@ final class Identify {
 
     /** @param parents of the nodes, which matter too */
     Outcome of(NodeSet nodes, NodeSet parents) {
-        if (!source.measured().containsAll(nodes.union(parents)) || nodes.intersects(source.foreign())) {
+        CausalGraph graph = source.graph();
+        // A cause that has one value in every row shows the factor at that value alone.
+        if (!source.measured().containsAll(nodes.union(parents))
+                || nodes.intersects(source.foreign())
+                || graph.parents(nodes).intersects(source.fixed())) {
             return new Outcome.Unusable();
         }
-        CausalGraph graph = source.graph();
         NodeSet all = source.measured().union(source.fixed());
         Optional<CFactor> whole = start(nodes, all);
         if (whole.isPresent() && whole.get().district().equals(nodes)) {

@@ -10,7 +10,6 @@ import dev.causalc.compiler.identify.functional.Value.Symbol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +172,9 @@ public final class Simplification {
                 for (int j = 0; j < merged.size() && !again; j++) {
                     Optional<Functional> both = i == j ? Optional.empty() : chain(merged.get(i), merged.get(j));
                     if (both.isPresent()) {
-                        Set<Functional> gone = new HashSet<>(List.of(merged.get(i), merged.get(j)));
-                        merged.removeIf(gone::contains);
+                        // By place: an equal factor beside them stays.
+                        merged.remove(Math.max(i, j));
+                        merged.remove(Math.min(i, j));
                         merged.add(both.get());
                         again = true;
                     }

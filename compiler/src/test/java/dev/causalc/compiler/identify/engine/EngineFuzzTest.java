@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.causalc.compiler.graph.CausalGraph;
+import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.engine.Puzzles.Puzzle;
 import dev.causalc.compiler.identify.functional.Functional;
+import dev.causalc.compiler.identify.functional.Functionals;
 import dev.causalc.compiler.identify.functional.Value.Symbol;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +68,7 @@ class EngineFuzzTest {
             Puzzle puzzle = make.apply(puzzles, graph);
             Map<Symbol, Integer> scope = puzzles.scope(graph);
             Answer raw = Engine.decide(puzzle.problem());
-            Answer compact = Engine.compact(puzzle.problem());
+            Answer compact = Engine.compact(puzzle.problem(), new Functionals());
             String what = "seed " + seed + "/" + i + " " + graph + " " + puzzle.problem();
             if (raw instanceof Answer.Identified) {
                 assertThat(compact).as(what).isInstanceOf(Answer.Identified.class);
@@ -79,6 +81,9 @@ class EngineFuzzTest {
     }
 
     private void compare(Puzzle puzzle, Answer answer, Map<Symbol, Integer> scope, String what) {
+        if (answer instanceof Answer.NotIdentified(Certificate.Hedge(NodeSet vertices, NodeSet inner))) {
+            assertThat(isHedge(puzzle.problem(), vertices, inner)).as(what).isTrue();
+        }
         if (!(answer instanceof Answer.Identified found)) {
             refused++;
             return;
@@ -96,6 +101,23 @@ class EngineFuzzTest {
         assertThat(new TableEvaluator(tables).value(functional, scope))
                 .as(what + " " + functional)
                 .isCloseTo(truth, within(EXACT));
+    }
+
+    /** The conditions of Shpitser and Pearl (2006), node by node. */
+    private static boolean isHedge(Problem problem, NodeSet vertices, NodeSet inner) {
+        CausalGraph graph = problem.graph();
+        NodeSet set = NodeSet.of(problem.query()
+                        .all()
+                        .flatMapToInt(one -> one.world().keySet().stream().mapToInt(node -> node))
+                        .toArray())
+                .minus(NodeSet.of(
+                        problem.query().summed().stream().mapToInt(Symbol::node).toArray()));
+        return vertices.containsAll(inner)
+                && vertices.intersects(set)
+                && !inner.intersects(set)
+                && graph.district(vertices.first(), vertices).equals(vertices)
+                && graph.district(inner.first(), inner).equals(inner)
+                && graph.ancestorsOrSelf(inner, vertices).equals(vertices);
     }
 
     /** Over the values that the mediators would have had. */
