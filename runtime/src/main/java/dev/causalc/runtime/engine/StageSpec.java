@@ -30,6 +30,9 @@ public record StageSpec(
         long seed) {
     public static final String UNIT = "#unit";
     public static final String BLOCK = "#block";
+    /** The number of a row in the order of the source, from 0. Every table has it, and no {@link StagedTable} lists it. */
+    public static final String ROW = "#row";
+
     public static final String TIME = "#time";
     public static final String WEIGHT = "#weight";
     public static final String IMPUTATION = "#imputation";

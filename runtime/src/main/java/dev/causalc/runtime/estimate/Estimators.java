@@ -7,7 +7,7 @@ import java.util.Optional;
 /** All methods that this version has. */
 public final class Estimators {
     private static final List<Estimator> ALL =
-            List.of(new Mean(), new MeanDifference(), new Regression(), new PlugIn(), new Bounds());
+            List.of(new Mean(), new MeanDifference(), new Regression(), new PlugIn(), new Bounds(), new Matching());
 
     private Estimators() {}
 

@@ -53,7 +53,13 @@ class ReferenceCasesTest {
             "ratio_metric_delta",
             "bounds_manski",
             "bounds_balke_pearl",
-            "bounds_lee");
+            "bounds_lee",
+            "match_mahalanobis_ate_lalonde",
+            "match_mahalanobis_ate_biasadj_lalonde",
+            "match_mahalanobis_att_lalonde",
+            "match_mahalanobis_att_biasadj_lalonde",
+            "match_propensity_att_lalonde",
+            "match_nearest_norep_att_lalonde");
 
     /** Numbers of a case that the contract shows in a field of their own. */
     private static final Map<String, String> FIELDS =
@@ -69,7 +75,8 @@ class ReferenceCasesTest {
         Path cases = Folders.shared(CASES);
         try (Stream<Path> folders = Files.list(cases)) {
             List<String> families = folders.map(folder -> folder.getFileName().toString())
-                    .filter(name -> name.startsWith("ols_") || name.startsWith("numerics_"))
+                    .filter(name ->
+                            name.startsWith("ols_") || name.startsWith("numerics_") || name.startsWith("match_"))
                     .toList();
             assertThat(REQUIRED).containsAll(families);
         } catch (IOException e) {

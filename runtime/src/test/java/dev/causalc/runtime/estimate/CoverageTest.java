@@ -11,6 +11,7 @@ import dev.causalc.compiler.model.Weight;
 import dev.causalc.runtime.statistics.StudentT;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -39,7 +40,7 @@ class CoverageTest {
 
     @TestFactory
     Stream<DynamicTest> coverage() {
-        return Stream.of(means(), ratios(), differences(), regressions(), cells())
+        return Stream.of(means(), ratios(), matches(), differences(), regressions(), cells())
                 .flatMap(List::stream)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
     }
@@ -131,6 +132,23 @@ class CoverageTest {
                         List.of("x"),
                         Scene.method("regression", "interactions", "lin"),
                         sessions));
+    }
+
+    /** The errors take outcomes as equally variable in all rows. */
+    private static List<Case> matches() {
+        Function<Noise, Scene> homoskedastic = noise -> observed(noise, false);
+        Term ate = Scene.ate("t", "y");
+        Term att = Scene.effect(Term.Effect.Kind.ATT, "t", Optional.empty(), "y", Modifiers.NONE);
+        return List.of(
+                single("matching", 1, Promise.NOMINAL, ate, List.of("x"), Scene.method("matching"), homoskedastic),
+                single(
+                        "matching, att, propensity",
+                        1,
+                        Promise.NOMINAL,
+                        att,
+                        List.of("x"),
+                        Scene.method("matching", "metric", "propensity"),
+                        homoskedastic));
     }
 
     private static List<Case> differences() {

@@ -1,6 +1,7 @@
 package dev.causalc.runtime.estimate;
 
 import dev.causalc.runtime.engine.RowExpression;
+import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedColumn;
 import dev.causalc.runtime.engine.StagedColumn.Kind;
 import dev.causalc.runtime.engine.StagedTable;
@@ -95,7 +96,8 @@ final class MemoryTable {
     double value(RowExpression expression, int row) {
         return switch (expression) {
             case RowExpression.Constant constant -> constant.value();
-            case RowExpression.Column column -> columns.get(column.name())[row];
+            case RowExpression.Column column ->
+                column.name().equals(StageSpec.ROW) ? row : columns.get(column.name())[row];
             case RowExpression.Unary unary -> unary(unary.operator()).applyAsDouble(value(unary.operand(), row));
             case RowExpression.Binary binary -> binary(binary, value(binary.left(), row), value(binary.right(), row));
             case RowExpression.If choice -> {

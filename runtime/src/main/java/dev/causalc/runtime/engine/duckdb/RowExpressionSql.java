@@ -3,6 +3,7 @@ package dev.causalc.runtime.engine.duckdb;
 import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.engine.RowExpression.Binary;
 import dev.causalc.runtime.engine.RowExpression.Unary;
+import dev.causalc.runtime.engine.StageSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class RowExpressionSql {
     static String print(RowExpression expression) {
         return switch (expression) {
             case RowExpression.Constant constant -> Sql.number(constant.value());
-            case RowExpression.Column column -> Sql.name(column.name());
+            case RowExpression.Column column ->
+                column.name().equals(StageSpec.ROW) ? "CAST(rowid AS DOUBLE)" : Sql.name(column.name());
             case RowExpression.Unary unary -> unary(unary);
             case RowExpression.Binary binary -> binary(binary);
             case RowExpression.If choice -> {

@@ -1,6 +1,7 @@
 package dev.causalc.runtime.engine.duckdb;
 
 import dev.causalc.runtime.engine.EngineException;
+import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.kernel.Blocks;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -83,10 +84,15 @@ final class TableBlocks implements Blocks {
             return buffers[column];
         }
 
+        private String selected(int column) {
+            String name = columns.get(column);
+            return name.equals(StageSpec.ROW) ? "CAST(rowid AS DOUBLE)" : Sql.name(name);
+        }
+
         private void fetch(int block, List<Integer> wanted, double[][] values) {
             long start = (long) block * SIZE;
             String sql =
-                    "SELECT " + Opened.names(wanted.stream().map(columns::get).toList()) + " FROM " + Sql.name(table)
+                    "SELECT " + Sql.list(wanted.stream().map(this::selected).toList()) + " FROM " + Sql.name(table)
                             + " WHERE rowid >= " + start + " AND rowid < " + (start + SIZE);
             int at = 0;
             try (DuckDBPreparedStatement statement = connection.prepare(sql);
