@@ -100,7 +100,7 @@ final class Adjustment {
                 List.of(),
                 List.of(),
                 open,
-                Remedies.of(sets, alternatives.found()),
+                List.of(),
                 Optional.empty());
     }
 

@@ -34,7 +34,7 @@ final class Findings {
         for (Identification.Proof proof : identification.proof().stream().toList()) {
             diagnostic = diagnostic.note("proof: " + proof.text());
         }
-        return advised(diagnostic, identification);
+        return diagnostic;
     }
 
     /** Nothing answers it; whether anything else does, this version does not decide. */
@@ -43,7 +43,7 @@ final class Findings {
                 Diagnostic.of(ToolCode.NOT_BUILT, estimand.span(), "`" + estimand.name() + "` " + reason(study, query));
         diagnostic = open(study, diagnostic, identification)
                 .note("the procedure for such data is not complete, so this is no proof that it cannot be identified");
-        return advised(diagnostic, identification);
+        return diagnostic;
     }
 
     private static Diagnostic open(Study study, Diagnostic start, Identification identification) {
@@ -56,9 +56,9 @@ final class Findings {
         return diagnostic;
     }
 
-    private static Diagnostic advised(Diagnostic start, Identification identification) {
+    /** With what would answer it, cheapest first. */
+    static Diagnostic advised(Diagnostic start, List<Identification.Remedy> remedies) {
         Diagnostic diagnostic = start;
-        List<Identification.Remedy> remedies = identification.remedies();
         for (int i = 0; i < remedies.size(); i++) {
             diagnostic = diagnostic.note("what would answer it (checked), " + (i + 1) + ": "
                     + remedies.get(i).text());

@@ -104,6 +104,22 @@ public record Identification(
                 Optional.of(found));
     }
 
+    Identification withRemedies(List<Remedy> found) {
+        return new Identification(
+                verdict,
+                strategy,
+                adjustment,
+                functional,
+                latex,
+                alternatives,
+                truncated,
+                assumptions,
+                derivation,
+                openPaths,
+                found,
+                proof);
+    }
+
     public boolean isIdentified() {
         return verdict == Verdict.IDENTIFIED;
     }

@@ -29,5 +29,20 @@ public record IdentifiedStudy(Study study, Map<String, List<IdentifiedTerm>> ter
             Optional<String> data,
             Identification identification,
             Optional<Formula> formula,
-            Optional<Diagnostic> problem) {}
+            Optional<Diagnostic> problem) {
+
+        IdentifiedTerm noted(String note) {
+            return new IdentifiedTerm(term, data, identification, formula, problem.map(found -> found.note(note)));
+        }
+
+        /** Not identified, with what would change that. */
+        IdentifiedTerm advised(List<Identification.Remedy> remedies) {
+            return new IdentifiedTerm(
+                    term,
+                    data,
+                    identification.withRemedies(remedies),
+                    formula,
+                    problem.map(found -> Findings.advised(found, remedies)));
+        }
+    }
 }

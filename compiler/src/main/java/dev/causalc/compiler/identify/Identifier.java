@@ -29,7 +29,12 @@ public final class Identifier {
     }
 
     public static IdentifiedStudy identify(Study study) {
-        return new Identifier(study).run();
+        return new Identifier(study).run(study.estimands(), true);
+    }
+
+    /** One estimand of it, without advice: to ask again of a study that differs. */
+    static IdentifiedStudy identify(Study study, Estimand estimand) {
+        return new Identifier(study).run(List.of(estimand), false);
     }
 
     /** The data statements that are samples: one that is only joined is a lookup. */
@@ -42,12 +47,12 @@ public final class Identifier {
         return samples.isEmpty() ? study.data() : samples;
     }
 
-    private IdentifiedStudy run() {
+    private IdentifiedStudy run(List<Estimand> estimands, boolean advising) {
         Map<String, List<IdentifiedTerm>> terms = new LinkedHashMap<>();
-        for (Estimand estimand : study.estimands()) {
+        for (Estimand estimand : estimands) {
             List<IdentifiedTerm> found = new ArrayList<>();
             for (Term term : terms(estimand.expression())) {
-                found.add(identify(estimand, term));
+                found.add(identify(estimand, term, advising));
             }
             terms.put(estimand.name(), List.copyOf(found));
         }
@@ -76,8 +81,19 @@ public final class Identifier {
         }
     }
 
-    private IdentifiedTerm identify(Estimand estimand, Term term) {
+    private IdentifiedTerm identify(Estimand estimand, Term term, boolean advising) {
         IdentifiedTerm answer = answer(estimand, term);
+        if (advising && !answer.identification().isIdentified()) {
+            answer = answer.advised(Remedies.of(
+                    study,
+                    term,
+                    answer.identification().alternatives(),
+                    other -> new Identifier(other).answer(estimand, term).identification()));
+            if (Counterexample.of(study, answer).isPresent()) {
+                answer = answer.noted("two worlds with the same rows and different effects: causalc explain "
+                        + study.source().name() + " " + estimand.name());
+            }
+        }
         boolean bounded = !Bounding.calls(study, estimand.name()).isEmpty()
                 && !study.data().isEmpty();
         if (bounded && Query.of(term) instanceof Query.Interventional) {

@@ -2,7 +2,6 @@ package dev.causalc.compiler.identify;
 
 import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.graph.Edge;
-import dev.causalc.compiler.graph.GraphBuilder;
 import dev.causalc.compiler.graph.Implications;
 import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.graph.Separation;
@@ -13,7 +12,6 @@ import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the graph says that the rows of a data statement can contradict, and what could be drawn if they do. */
@@ -99,19 +97,10 @@ public final class Testable {
                 Edge.bidirected(refuted.x(), refuted.y()),
                 Edge.directed(refuted.x(), refuted.y()),
                 Edge.directed(refuted.y(), refuted.x()))) {
-            with(study, edge).ifPresent(drawn -> repairs.add(repair(identified, edge, Identifier.identify(drawn))));
+            WhatIf.drawn(study, edge)
+                    .ifPresent(drawn -> repairs.add(repair(identified, edge, Identifier.identify(drawn))));
         }
         return List.copyOf(repairs);
-    }
-
-    /** The study with one more edge; empty if that closes a circle. */
-    static Optional<Study> with(Study study, Edge edge) {
-        GraphBuilder builder = CausalGraph.builder();
-        study.graph().names().forEach(builder::node);
-        study.graph().names(study.graph().latent()).forEach(builder::latent);
-        study.graph().edges().forEach(builder::edge);
-        CausalGraph graph = builder.edge(edge).build();
-        return graph.findCycle().isPresent() ? Optional.empty() : Optional.of(study.withGraph(graph));
     }
 
     private static Repair repair(IdentifiedStudy before, Edge edge, IdentifiedStudy after) {

@@ -62,7 +62,7 @@ final class ExplainCommand implements Command {
         boolean assumptions = arguments.has("--assumptions");
         for (int i = 0; i < estimands.size(); i++) {
             session.print(i == 0 ? "" : "\n");
-            session.print(new DerivationText(session.style()).render(identified, estimands.get(i), assumptions));
+            session.print(new DerivationText(session.style(), identified).render(estimands.get(i), assumptions));
         }
         return ExitCode.WELL;
     }

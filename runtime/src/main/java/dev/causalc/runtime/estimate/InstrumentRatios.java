@@ -17,6 +17,7 @@ record InstrumentRatios(CausalGraph graph, CellSpace cells, double[] joint, IntT
         NodeSet outside = graph.parents(district).minus(district);
         boolean instrument = question.treatments().size() == 1
                 && question.comparisons().size() == 1
+                && question.comparisons().getFirst().from().isPresent()
                 && district.size() == 2
                 && outside.size() == 1
                 && cells.levels(outside.first()) == 2

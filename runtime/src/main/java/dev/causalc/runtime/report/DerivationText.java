@@ -1,9 +1,12 @@
 package dev.causalc.runtime.report;
 
+import dev.causalc.compiler.identify.Counterexample;
 import dev.causalc.compiler.identify.Identification;
 import dev.causalc.compiler.identify.Identification.Assumed;
 import dev.causalc.compiler.identify.IdentifiedStudy;
 import dev.causalc.compiler.identify.IdentifiedStudy.IdentifiedTerm;
+import dev.causalc.compiler.identify.LoadBearing;
+import dev.causalc.compiler.identify.Verification;
 import dev.causalc.compiler.model.Estimand;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.source.DiagnosticRenderer;
@@ -17,17 +20,20 @@ public final class DerivationText {
 
     private final Paint paint;
     private final Layout layout;
+    private final IdentifiedStudy identified;
+    private final Study study;
     private final List<String> lines = new ArrayList<>();
 
-    public DerivationText(DiagnosticRenderer.Options options) {
+    public DerivationText(DiagnosticRenderer.Options options, IdentifiedStudy identified) {
+        this.identified = identified;
+        this.study = identified.study();
         this.paint = new Paint(options.colour());
         this.layout = new Layout(options.width(), new Glyphs(options.unicode()));
     }
 
-    /** @param assumptionsOnly whether to list nothing but what has to be believed */
-    public String render(IdentifiedStudy identified, Estimand estimand, boolean assumptionsOnly) {
+    /** @param assumptionsOnly whether to list nothing but what has to be believed, and what that rests on */
+    public String render(Estimand estimand, boolean assumptionsOnly) {
         lines.clear();
-        Study study = identified.study();
         String asks = estimand.name() + " = " + estimand.text().replaceAll("\\s+", " ");
         layout.indented(0, asks).forEach(line -> lines.add(paint.bold(line)));
         String formula = EstimandText.formula(estimand.expression(), study);
@@ -48,6 +54,10 @@ public final class DerivationText {
                 derivation(term);
             }
         }
+        if (assumptionsOnly) {
+            LoadBearing.of(identified, estimand)
+                    .ifPresent(found -> lines.addAll(new LoadBearingText(layout).lines(found)));
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -64,8 +74,8 @@ public final class DerivationText {
                         MARGIN,
                         "not decided: no way was found, and the procedure for such data is not complete (E0901)"));
         }
-        identification.proof().ifPresent(proof -> lines.addAll(layout.indented(MARGIN, "proof: " + proof.text())));
         steps(identification);
+        verified(term);
         for (Identification.Path path : identification.openPaths()) {
             lines.addAll(layout.beside("  open", 8, path.text()));
         }
@@ -76,6 +86,7 @@ public final class DerivationText {
                 lines.addAll(layout.beside("    " + number++ + ".", 7, remedy.text()));
             }
         }
+        refuted(term);
         assumptions(identification);
         String also = IdentificationText.also(identification, Integer.MAX_VALUE);
         if (!also.isEmpty()) {
@@ -83,10 +94,29 @@ public final class DerivationText {
         }
     }
 
+    /** The proof for whoever wants to see it happen, then for whoever knows the theory. */
+    private void refuted(IdentifiedTerm term) {
+        Counterexample.of(study, term).ifPresent(models -> lines.addAll(new CounterModelText(models, layout).lines()));
+        term.identification()
+                .proof()
+                .ifPresent(
+                        proof -> lines.addAll(layout.indented(MARGIN, "in the words of the theory: " + proof.text())));
+    }
+
     private void steps(Identification identification) {
         int number = 1;
         for (Identification.Step step : identification.derivation()) {
             lines.addAll(layout.beside("    " + number++ + ".", 7, step.rule() + ": " + step.text()));
+        }
+    }
+
+    private void verified(IdentifiedTerm term) {
+        switch (Verification.of(study, term)) {
+            case Verification.Confirmed(String by) ->
+                lines.addAll(layout.indented(MARGIN, "checked again from the graph alone, " + by + ": it holds"));
+            case Verification.Refuted(String reason) ->
+                throw new IllegalStateException("the derivation does not hold: " + reason);
+            case Verification.NotApplicable none -> {}
         }
     }
 

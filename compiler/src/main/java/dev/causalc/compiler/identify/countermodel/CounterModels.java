@@ -24,7 +24,9 @@ import java.util.Optional;
 public record CounterModels(
         CausalGraph graph, List<Coin> coins, World first, World second, List<Double> observed, List<Effect> effects) {
     /** Beyond so many coins or bits a table is not enumerated. */
-    private static final int MOST = 20;
+    private static final int MOST = 16;
+    /** Larger hedges are not searched for smaller ones. */
+    private static final int LARGE = 64;
 
     private static final double SAME = 1e-12;
     private static final double DIFFERENT = 1e-6;
@@ -67,6 +69,9 @@ public record CounterModels(
      * @param vertices and {@code roots}: the hedge, F and S
      */
     public static Optional<CounterModels> of(CausalGraph graph, Question question, NodeSet vertices, NodeSet roots) {
+        if (vertices.size() > LARGE) {
+            return Optional.empty();
+        }
         NodeSet[] small = SmallHedge.of(graph, question.fixed(), vertices, roots);
         NodeSet free = graph.all().minus(question.fixed());
         NodeSet crossing = small[0].minus(small[1]);

@@ -8,12 +8,12 @@ import java.util.Optional;
  * Whether P(y | do(x)) is identified, by set operations alone: Tian (2002), algorithm Identify, in a graph without latent
  * nodes.
  */
-final class TianOracle {
+public final class TianOracle {
     private TianOracle() {}
 
-    record Hedge(NodeSet vertices, NodeSet roots) {}
+    public record Hedge(NodeSet vertices, NodeSet roots) {}
 
-    static Optional<Hedge> hedge(CausalGraph graph, NodeSet x, NodeSet y) {
+    public static Optional<Hedge> hedge(CausalGraph graph, NodeSet x, NodeSet y) {
         NodeSet asked = graph.ancestorsOrSelf(y, graph.all().minus(x));
         for (NodeSet roots : graph.districts(asked)) {
             Optional<Hedge> hedge = identify(graph, graph.district(roots.first()), roots);
