@@ -87,7 +87,7 @@ public final class Identifier {
             answer = answer.advised(Remedies.of(
                     study,
                     term,
-                    answer.identification().alternatives(),
+                    answer.identification(),
                     other -> new Identifier(other).answer(estimand, term).identification()));
             if (Counterexample.of(study, answer).isPresent()) {
                 answer = answer.noted("two worlds with the same rows and different effects: causalc explain "

@@ -4,6 +4,7 @@ import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.graph.Edge;
 import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.Identification.Alternative;
+import dev.causalc.compiler.identify.Identification.Proof;
 import dev.causalc.compiler.identify.Identification.Remedy;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Role;
@@ -26,29 +27,33 @@ final class Remedies {
     /** Of one kind, so that advice stays readable and quick. */
     private static final int MOST = 4;
     /** Hidden causes, and variables to randomize, beyond these are not tried; in large graphs only the treatments are. */
-    private static final int TRIED = 16;
+    private static final int TRIED = 8;
 
     private static final int LARGE = 250;
 
     private final Study study;
     private final Term term;
     private final Function<Study, Identification> again;
+    /** The nodes of the hedge: what breaks it lies among them. Without one, all nodes. */
+    private final NodeSet vertices;
 
-    private Remedies(Study study, Term term, Function<Study, Identification> again) {
+    private Remedies(Study study, Term term, Optional<Proof> proof, Function<Study, Identification> again) {
         this.study = study;
         this.term = term;
         this.again = again;
+        CausalGraph graph = study.graph();
+        this.vertices = proof.orElse(null) instanceof Proof.Hedge hedge ? graph.nodes(hedge.vertices()) : graph.all();
     }
 
     /** @param again asks the question of another study */
-    static List<Remedy> of(
-            Study study, Term term, List<Alternative> alternatives, Function<Study, Identification> again) {
+    static List<Remedy> of(Study study, Term term, Identification refused, Function<Study, Identification> again) {
+        List<Alternative> alternatives = refused.alternatives();
         Optional<Asked> found = asked(term);
         if (found.isEmpty()) {
             return List.of();
         }
         Asked query = found.get();
-        Remedies finder = new Remedies(study, term, again);
+        Remedies finder = new Remedies(study, term, refused.proof(), again);
         List<Remedy> remedies = new ArrayList<>(finder.measure());
         remedies.addAll(finder.randomize(query));
         remedies.addAll(finder.assume(alternatives));
@@ -109,12 +114,20 @@ final class Remedies {
     private List<Hidden> hidden() {
         List<Hidden> hidden = new ArrayList<>();
         study.variables().stream()
-                .filter(variable -> variable.role() == Role.UNOBSERVED)
+                .filter(variable -> variable.role() == Role.UNOBSERVED && joins(variable.name()))
                 .forEach(variable -> hidden.add(new Hidden.Named(variable.name())));
         study.graph().edges().stream()
                 .filter(edge -> edge.kind() == Edge.Kind.BIDIRECTED)
+                .filter(edge -> vertices.containsAll(study.graph().nodes(edge.from(), edge.to())))
                 .forEach(edge -> hidden.add(new Hidden.Behind(edge)));
         return hidden.stream().limit(tried()).toList();
+    }
+
+    /** Whether something hidden causes two nodes of the hedge, over other hidden nodes or directly. */
+    private boolean joins(String name) {
+        CausalGraph graph = study.graph();
+        NodeSet hidden = graph.descendantsOrSelf(graph.nodes(name), graph.latent());
+        return graph.children(hidden).intersect(vertices).size() > 1;
     }
 
     private int tried() {
@@ -166,7 +179,9 @@ final class Remedies {
         List<String> treatments = query.treatments().stream().sorted().toList();
         randomized(treatments).ifPresent(found::add);
         CausalGraph graph = study.graph();
-        NodeSet upstream = graph.ancestorsOrSelf(graph.nodes(query.outcomes())).intersect(graph.observed());
+        NodeSet upstream = graph.ancestorsOrSelf(graph.nodes(query.outcomes()))
+                .intersect(graph.observed())
+                .intersect(vertices);
         graph.names(upstream).stream()
                 .filter(name -> !query.outcomes().contains(name) && !treatments.equals(List.of(name)))
                 .limit(tried())
