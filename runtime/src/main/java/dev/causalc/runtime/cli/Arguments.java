@@ -38,7 +38,7 @@ record Arguments(Map<String, List<String>> options, List<String> parameters) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String pair : options.getOrDefault(option, List.of())) {
             int equals = pair.indexOf('=');
-            if (equals < 1) {
+            if (equals < 1 || equals == pair.length() - 1) {
                 throw new UsageException(option + " takes NAME=VALUE, not `" + pair + "`");
             }
             pairs.put(pair.substring(0, equals), pair.substring(equals + 1));

@@ -8,9 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads the texts that the command line names. */
 final class Files {
+    /** Names of what {@code init} reads; a plan may be JSON. */
+    private static final Pattern DATA = Pattern.compile("(?i)\\.(csv|tsv|jsonl|ndjson|parquet)(\\.(gz|zst))?$");
+
     private final Path folder;
 
     Files(Path folder) {
@@ -52,6 +56,10 @@ final class Files {
         Path path = path(name);
         if (java.nio.file.Files.isDirectory(path)) {
             throw new UsageException("`" + name + "` is a folder; name the study in it");
+        }
+        if (DATA.matcher(name).find()) {
+            throw new UsageException("`" + name + "` is data, and a study is wanted: `causalc init " + name
+                    + " --treatment COLUMN --outcome COLUMN` writes a first one");
         }
         try {
             return decode(java.nio.file.Files.readAllBytes(path));

@@ -31,6 +31,7 @@ final class SimulateCommand implements Command {
     @Override
     public int run(Arguments arguments, Session session) {
         String format = arguments.choice("--format", FORMATS);
+        OptionalLong wanted = rows(arguments);
         String file = arguments.parameters().getFirst();
         Workspace workspace = Workspace.of(session, arguments);
         Checked checked = workspace.offline(file);
@@ -47,7 +48,7 @@ final class SimulateCommand implements Command {
         Optional<SimulatedRows> rows = arguments.value("--out").flatMap(folder -> {
             workspace.files().createFolder(folder);
             SimulatedRows.Outcome outcome =
-                    SimulatedRows.write(study, workspace.files().path(folder), rows(arguments), workspace.seed());
+                    SimulatedRows.write(study, workspace.files().path(folder), wanted, workspace.seed());
             found.addAll(outcome.diagnostics());
             return outcome.simulated();
         });
@@ -69,6 +70,9 @@ final class SimulateCommand implements Command {
         OptionalLong rows = arguments.wholeNumber("--rows");
         if (rows.isPresent() && rows.getAsLong() < 1) {
             throw new UsageException("--rows takes a number from 1");
+        }
+        if (rows.isPresent() && !arguments.has("--out")) {
+            throw new UsageException("--rows says how many rows to write; --out DIR says where");
         }
         return rows;
     }

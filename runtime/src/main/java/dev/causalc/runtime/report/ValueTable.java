@@ -36,7 +36,7 @@ final class ValueTable {
         IntervalSketch sketch =
                 IntervalSketch.over(all.stream().map(ValueTable::drawn).toList(), noEffect, CELLS);
         List<Row> rows = new ArrayList<>();
-        String counts = "";
+        boolean alike = all.stream().map(ValueTable::counts).distinct().count() == 1;
         boolean oneContrast =
                 all.stream().map(v -> v.value().key().to()).distinct().count() <= 1;
         for (Estimate estimate : estimates) {
@@ -45,12 +45,12 @@ final class ValueTable {
                 rows.add(new Row(estimate.estimation().method(), "", "", "", ""));
             }
             for (Inferred value : estimate.inferred()) {
-                String own = counts(value);
                 String label = single
                         ? estimate.estimation().method()
                         : "  " + label(value.value().key(), oneContrast);
-                rows.add(row(label, value, sketch, own.equals(counts) ? "" : own));
-                counts = own;
+                boolean told =
+                        alike && rows.stream().anyMatch(row -> !row.counts().isEmpty());
+                rows.add(row(label, value, sketch, told ? "" : counts(value)));
             }
         }
         return lay(rows, margin);

@@ -32,6 +32,18 @@ class MainTest {
                 "check .                       | `.` is a folder; name the study in it",
                 "check latin.study             | `latin.study` is not UTF-8 text",
                 "--color sometimes check a     | --color takes auto, always or never, not `sometimes`",
+                "run d.csv                     | `d.csv` is data, and a study is wanted: `causalc init d.csv"
+                        + " --treatment COLUMN --outcome COLUMN` writes a first one",
+                "run a.study --data d=         | --data takes NAME=VALUE, not `d=`",
+                "run a.study --set d           | --set takes NAME=VALUE, not `d`",
+                "run a.study --seed soon       | --seed takes a whole number, not `soon`",
+                "run a.study --engine spark    | --engine takes duckdb, not `spark`",
+                "simulate a.study --rows 0     | --rows takes a number from 1",
+                "simulate a.study --rows 5     | --rows says how many rows to write; --out DIR says where",
+                "check a.study --full --offline | --full reads every row and --offline none: choose one",
+                "graph a.study b.study         | it takes one FILE, and `b.study` is one too many; see"
+                        + " `causalc graph --help`",
+                "init d.csv --treatment t      | --outcome COLUMN is missing; see `causalc init --help`",
                 "explain E0000                 | there is no diagnostic `E0000`; `causalc explain` lists all"
             })
     void wrongUsageIsExplainedOnStandardError(String words, String message) throws IOException {

@@ -51,6 +51,9 @@ final class CsvFiles {
             if (shape.fault().isPresent()) {
                 return Outcome.refused(problem(here, shape.fault().get()));
             }
+            if (isOtherwiseSeparated(names)) {
+                return Outcome.refused(otherwiseSeparated(here, names.getFirst(), format));
+            }
             if (new HashSet<>(names).size() < names.size()) {
                 return Outcome.refused(duplicate(here, names));
             }
@@ -105,6 +108,19 @@ final class CsvFiles {
             names.add(name.isEmpty() ? String.format(Locale.ROOT, "column%02d", names.size()) : name);
         }
         return names;
+    }
+
+    /** A header that is one column with the delimiters of other formats in it. */
+    private static boolean isOtherwiseSeparated(List<String> names) {
+        return names.size() == 1 && names.getFirst().matches(".*[^\\s;,|\t][;,|\t][^\\s;,|\t].*");
+    }
+
+    private static DataProblem otherwiseSeparated(Problems problems, String header, FileFormat format) {
+        String name = format.delimiter() == ',' ? "commas in a .csv" : "tabs in a .tsv";
+        return problems.of(
+                DataCode.RAGGED_FILE,
+                "its header is a single column, " + Problems.quote(header),
+                "fields are separated by " + name);
     }
 
     private static DataProblem duplicate(Problems problems, List<String> names) {

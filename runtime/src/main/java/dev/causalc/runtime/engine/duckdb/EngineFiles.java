@@ -37,6 +37,12 @@ final class EngineFiles {
                         new Problems(problems.data(), files.relative(path)).of(DataCode.EMPTY_FILE, "is empty"));
             }
         }
+        for (Path path : paths) {
+            if (format != FileFormat.PARQUET && !format.isLines() && !isClosed(path)) {
+                return Outcome.refused(new Problems(problems.data(), files.relative(path))
+                        .of(DataCode.UNREADABLE, "ends before its last `[` or `{` is closed", "copy it again"));
+            }
+        }
         try {
             String scan = scan(format, paths, pattern);
             List<SchemaColumn> columns = columns(scan);
@@ -106,11 +112,36 @@ final class EngineFiles {
 
     /** Lines that are not blank, by a count that does not go through the engine where the JDK can decompress. */
     private long lines(Path path) {
+        return read(path, LineCount::of);
+    }
+
+    /** Whether a file ends with what ends a list or an object: the engine takes what stands before a lost end. */
+    private boolean isClosed(Path path) {
+        return read(path, in -> {
+            byte[] buffer = new byte[1 << 16];
+            int last = ' ';
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                int i = read - 1;
+                while (i >= 0 && Character.isWhitespace(buffer[i])) {
+                    i--;
+                }
+                last = i < 0 ? last : buffer[i];
+            }
+            return last == ']' || last == '}';
+        });
+    }
+
+    /** What is read from the bytes of a file. */
+    private interface Reading<T> {
+        T of(InputStream in) throws IOException;
+    }
+
+    private <T> T read(Path path, Reading<T> reading) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         try (InputStream raw = name.endsWith(".zst") ? EngineLines.of(database, path) : Files.newInputStream(path);
                 InputStream in = new BufferedInputStream(
                         name.endsWith(".gz") ? new java.util.zip.GZIPInputStream(raw, 1 << 16) : raw, 1 << 16)) {
-            return LineCount.of(in);
+            return reading.of(in);
         } catch (IOException e) {
             throw new EngineException(
                     files.relative(path) + " cannot be read: " + e.getMessage(), "may this user read the file?", e);

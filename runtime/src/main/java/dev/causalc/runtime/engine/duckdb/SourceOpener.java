@@ -6,6 +6,7 @@ import dev.causalc.compiler.model.SchemaColumn;
 import dev.causalc.compiler.source.DataCode;
 import dev.causalc.compiler.source.ToolCode;
 import dev.causalc.runtime.engine.EngineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ final class SourceOpener {
     private Outcome<Opened> files(DataSource data, String pattern) {
         Problems problems = new Problems(data.name(), pattern);
         List<Path> paths = files.find(pattern);
+        if (paths.isEmpty() && Files.isDirectory(files.resolve(pattern))) {
+            String inside = pattern.replaceFirst("/+$", "") + "/*.parquet";
+            return Outcome.refused(problems.of(
+                    DataCode.MISSING_FILE, "is a folder", "name the files in it, such as \"" + inside + "\""));
+        }
         if (paths.isEmpty()) {
             return Outcome.refused(
                     SourceFiles.isPattern(pattern)

@@ -11,6 +11,7 @@ import dev.causalc.runtime.engine.StagedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Holds a value against the type that a study declares for it: what is staged, and the checks that every row has to pass.
@@ -59,7 +60,13 @@ final class Values {
         String number = text ? Convert.textToNumber(value.sql()) : Convert.number(value);
         if (text) {
             checks.add(text(
-                    subject, DataCode.NOT_A_NUMBER, value, number, "is not a number", "are not numbers", notMissing()));
+                    subject,
+                    DataCode.NOT_A_NUMBER,
+                    value,
+                    number,
+                    "is not a number",
+                    "are not numbers",
+                    Hints::number));
         } else if (!value.isNumber() && !value.isMissing()) {
             fault(subject, TypeWords.of(value.type()), "numbers");
         }
@@ -141,7 +148,7 @@ final class Values {
                 code,
                 "is neither true or false nor 0 or 1",
                 "are neither true or false nor 0 or 1",
-                List.of());
+                Hints::truth);
         return Value.code(subject.name(), code, BINARY, List.of(check));
     }
 
@@ -195,7 +202,7 @@ final class Values {
                         time,
                         moment ? "is not an ISO 8601 timestamp" : "is not an ISO 8601 date",
                         moment ? "are not ISO 8601 timestamps" : "are not ISO 8601 dates",
-                        List.of(moment ? "write 2026-05-25T10:00:00Z" : "write 2026-05-25")))
+                        example -> Hints.time(moment)))
                 : List.of();
         Typed parsed = Typed.of(time, moment ? new ColumnType.TimestampType() : new ColumnType.DateType());
         return Value.number(subject.name(), Convert.number(parsed), checks);
@@ -215,13 +222,15 @@ final class Values {
         return category(subject, value);
     }
 
-    private static List<String> notMissing() {
-        return List.of(
-                "only an empty cell is missing: other marks for it have to be replaced or left out with `where`");
-    }
-
+    /** @param notes on one of the texts */
     private Check text(
-            Subject subject, Code code, Typed value, String converted, String one, String several, List<String> notes) {
+            Subject subject,
+            Code code,
+            Typed value,
+            String converted,
+            String one,
+            String several,
+            Function<String, List<String>> notes) {
         String bad = Convert.fails(value, converted);
         return Check.smallestText(
                 bad,
@@ -231,7 +240,7 @@ final class Values {
                         subject.variable(),
                         subject.what() + " has " + Problems.count(count, "value that " + one, "values that " + several)
                                 + ", such as " + Examples.text(example),
-                        notes));
+                        notes.apply(example)));
     }
 
     private DataProblem problem(Subject subject, Code code, long count, String one, String several, String example) {

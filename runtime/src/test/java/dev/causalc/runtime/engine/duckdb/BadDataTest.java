@@ -54,6 +54,46 @@ class BadDataTest {
     }
 
     @Test
+    void aFolder() {
+        assertThat(describe("not_binary/")).isEqualTo("""
+            E0601 not_binary/: is a folder
+              = name the files in it, such as "not_binary/*.parquet"
+            """);
+    }
+
+    @Test
+    void fieldsSeparatedOtherwise() {
+        assertThat(describe("semicolons.csv")).isEqualTo("""
+            E0605 semicolons.csv: its header is a single column, `model;quality;tokens`
+              = fields are separated by commas in a .csv
+            """);
+    }
+
+    @Test
+    void aListThatIsNotClosed() {
+        assertThat(describe("cut.json")).isEqualTo("""
+            E0608 cut.json: ends before its last `[` or `{` is closed
+              = copy it again
+            """);
+    }
+
+    @Test
+    void numbersAsPeopleWriteThem() {
+        assertThat(stage(Rig.file("written.csv")
+                        .need("price", Rig.real())
+                        .need("share", Rig.real())
+                        .need("score", Rig.real())))
+                .isEqualTo("""
+                    E0614 written.csv: column `price` has 2 values that are not numbers, such as "1,234.50"
+                      = a number has no comma: write 1234.5 for 1,234.5 and for 1234,5
+                    E0614 written.csv: column `share` has 2 values that are not numbers, such as "12%"
+                      = a number has no percent sign: write 0.25 for 25%
+                    E0614 written.csv: column `score` has 1 value that is not a number, such as "NA"
+                      = only an empty cell is missing: other marks for it have to be replaced or left out with `where`
+                    """);
+    }
+
+    @Test
     void aNameWithoutAFormat() {
         assertThat(describe("rows.txt")).isEqualTo("""
             E0633 rows.txt: the name does not say the format
@@ -233,6 +273,7 @@ class BadDataTest {
         assertThat(stage(Rig.file("everything.csv").need("passed", new VarType.Binary())))
                 .isEqualTo("""
                     E0615 everything.csv: column `passed` has 1 value that is neither true or false nor 0 or 1, such as "yes"
+                      = say which value is true, such as `binary from COLUMN = "yes"`
                     """);
     }
 
@@ -474,6 +515,7 @@ class BadDataTest {
                     E0613 everything.csv: column `quality` has 2 values that are not finite, such as inf
                     E0612 everything.csv: column `quality` has 2 values outside [0, 1], such as 7
                     E0615 everything.csv: column `passed` has 1 value that is neither true or false nor 0 or 1, such as "yes"
+                      = say which value is true, such as `binary from COLUMN = "yes"`
                     E0614 everything.csv: column `tokens` has 1 value that is not a number, such as "n/a"
                       = only an empty cell is missing: other marks for it have to be replaced or left out with `where`
                     E0616 everything.csv: column `tokens` has 1 value that is not a whole number, such as 12.5
