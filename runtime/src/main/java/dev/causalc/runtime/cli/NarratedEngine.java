@@ -3,6 +3,7 @@ package dev.causalc.runtime.cli;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.runtime.engine.Answer;
 import dev.causalc.runtime.engine.Engine;
+import dev.causalc.runtime.engine.ForwardingEngine;
 import dev.causalc.runtime.engine.Request;
 import dev.causalc.runtime.engine.StageSpec;
 import dev.causalc.runtime.engine.StagedTable;
@@ -14,31 +15,25 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** An engine that says what it is asked and how long that took: what {@code -v} shows. */
-final class NarratedEngine implements Engine {
-    private final Engine engine;
+final class NarratedEngine extends ForwardingEngine {
     private final Consumer<String> say;
 
     NarratedEngine(Engine engine, Consumer<String> say) {
-        this.engine = engine;
+        super(engine);
         this.say = say;
-    }
-
-    @Override
-    public String version() {
-        return engine.version();
     }
 
     @Override
     public Described describe(DataSource data, Map<String, DataSource> others, long rows) {
         String looked = rows == Long.MAX_VALUE ? "all rows" : number(rows) + " rows at most";
-        return timed("looked at " + data.name() + ", " + looked, () -> engine.describe(data, others, rows));
+        return timed("looked at " + data.name() + ", " + looked, () -> super.describe(data, others, rows));
     }
 
     @Override
     public Staged stage(StageSpec spec, LongConsumer progress) {
         return timed(
                 "staged " + spec.data().name() + ", " + spec.columns().size() + " variables",
-                () -> engine.stage(spec, progress));
+                () -> super.stage(spec, progress));
     }
 
     @Override
@@ -46,22 +41,7 @@ final class NarratedEngine implements Engine {
         String asked = requests.size() == 1 ? "1 request" : requests.size() + " requests";
         return timed(
                 "asked " + asked + " in one pass over " + number(table.rows()) + " rows",
-                () -> engine.answer(table, requests));
-    }
-
-    @Override
-    public List<String> stagingSql(StageSpec spec) {
-        return engine.stagingSql(spec);
-    }
-
-    @Override
-    public String answerSql(String table, Request request) {
-        return engine.answerSql(table, request);
-    }
-
-    @Override
-    public void close() {
-        engine.close();
+                () -> super.answer(table, requests));
     }
 
     private <T> T timed(String what, Supplier<T> work) {

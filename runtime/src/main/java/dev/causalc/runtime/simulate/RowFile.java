@@ -54,7 +54,7 @@ final class RowFile {
         }
         noteLeftOut(bound.leftOut());
         StructuralModel model = compiled.model().get();
-        DataSource sample = sample(bound, simulation);
+        DataSource sample = sample(bound);
         Path file = folder.resolve(sample.name() + ".csv");
         long written = write(model, sample, file);
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
@@ -69,33 +69,9 @@ final class RowFile {
                 Optional.of(new SimulatedRows(runnable, file, written, seed, bound.leftOut())), diagnostics);
     }
 
-    /** The data statement that simulated rows stand for; a plain one if there is none. */
-    static DataSource sample(SimulatedStudy bound, Simulation simulation) {
-        return bound.study().data().stream()
-                .findFirst()
-                .orElseGet(() -> plain(bound.study().name(), simulation));
-    }
-
-    private static DataSource plain(String name, Simulation simulation) {
-        return new DataSource(
-                name,
-                new Origin.Nowhere(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                false,
-                simulation.span());
+    /** The data statement that simulated rows stand for; a study that writes none has one that is not collected yet. */
+    static DataSource sample(SimulatedStudy bound) {
+        return bound.study().data().getFirst();
     }
 
     /** The shares of a simplex have a column each. */

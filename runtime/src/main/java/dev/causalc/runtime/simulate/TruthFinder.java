@@ -58,8 +58,7 @@ final class TruthFinder {
     }
 
     private void compileTerms() {
-        DataSource data =
-                RowFile.sample(SimulatedStudy.of(study), study.simulation().orElseThrow());
+        DataSource data = RowFile.sample(SimulatedStudy.of(study));
         TermCompiler compiler = new TermCompiler(study, model, new RowPicker(study, model, data));
         for (Estimand estimand : study.estimands()) {
             for (Term term : Terms.of(estimand.expression())) {

@@ -2,18 +2,13 @@ package dev.causalc.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.causalc.compiler.model.DataSource;
 import dev.causalc.runtime.cli.Captured.Outcome;
-import dev.causalc.runtime.engine.Answer;
 import dev.causalc.runtime.engine.Engine;
-import dev.causalc.runtime.engine.Request;
+import dev.causalc.runtime.engine.ForwardingEngine;
 import dev.causalc.runtime.engine.StageSpec;
-import dev.causalc.runtime.engine.StagedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +60,14 @@ class ProgressTest {
     }
 
     /** Says half of its rows after a while, and then all. */
-    private record Slow(Engine engine, long milliseconds) implements Engine {
+    private static final class Slow extends ForwardingEngine {
+        private final long milliseconds;
+
+        Slow(Engine engine, long milliseconds) {
+            super(engine);
+            this.milliseconds = milliseconds;
+        }
+
         @Override
         public Staged stage(StageSpec spec, LongConsumer progress) {
             try {
@@ -74,37 +76,7 @@ class ProgressTest {
                 throw new IllegalStateException(e);
             }
             progress.accept(2);
-            return engine.stage(spec, progress);
-        }
-
-        @Override
-        public String version() {
-            return engine.version();
-        }
-
-        @Override
-        public Described describe(DataSource data, Map<String, DataSource> others, long rows) {
-            return engine.describe(data, others, rows);
-        }
-
-        @Override
-        public List<Answer> answer(StagedTable table, List<Request> requests) {
-            return engine.answer(table, requests);
-        }
-
-        @Override
-        public List<String> stagingSql(StageSpec spec) {
-            return engine.stagingSql(spec);
-        }
-
-        @Override
-        public String answerSql(String table, Request request) {
-            return engine.answerSql(table, request);
-        }
-
-        @Override
-        public void close() {
-            engine.close();
+            return super.stage(spec, progress);
         }
     }
 }
