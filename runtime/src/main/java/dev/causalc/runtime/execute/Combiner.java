@@ -49,8 +49,20 @@ final class Combiner {
         return new Combiner(scalars, places, covariances);
     }
 
+    /**
+     * From joint influences. An estimate from several tables has none over the rows of one: how it goes with others is not
+     * known, and the largest error that there can be is taken, that of parts which all err in the same direction.
+     */
     double standardError(Linearized value) {
-        return Math.sqrt(covariances.variance(local(value)));
+        boolean joint = value.gradient().keySet().stream()
+                .map(scalars::get)
+                .allMatch(part -> part.standardError() == 0 || part.influence().isPresent());
+        return joint || value.gradient().size() == 1
+                ? Math.sqrt(covariances.variance(local(value)))
+                : value.gradient().entrySet().stream()
+                        .mapToDouble(part -> Math.abs(part.getValue())
+                                * scalars.get(part.getKey()).standardError())
+                        .sum();
     }
 
     /** Of one estimate its own; of several the smallest, which is conservative; empty if all are normal. */

@@ -1,11 +1,15 @@
 package dev.causalc.compiler.identify.engine;
 
+import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.functional.Functionals;
 import dev.causalc.compiler.identify.functional.Simplification;
+import dev.causalc.compiler.identify.functional.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,6 +23,30 @@ public final class Engine {
     /** The answer with the functional as the factors give it. */
     public static Answer decide(Problem problem) {
         return answer(problem, new Attempt(problem, problem.measured()).solve(new Functionals()));
+    }
+
+    /**
+     * The effect of treatments on outcomes, given what is seen afterwards, from one table of all nodes that are not latent.
+     * Nodes keep their numbers; the sets of a {@link Certificate.Hedge} are of the projection onto the observed nodes,
+     * {@code LatentProjection.onto(graph, graph.observed())}.
+     */
+    public static Answer effect(CausalGraph graph, NodeSet treatments, NodeSet outcomes, NodeSet given) {
+        Map<Integer, Value> world = new HashMap<>();
+        treatments.forEachNode(node -> world.put(node, Value.symbol(node)));
+        Source table = new Source(
+                graph,
+                graph.observed(),
+                NodeSet.empty(),
+                NodeSet.empty(),
+                Distribution.sampled(0, NodeSet.empty(), new Value.Level("1")));
+        return decide(new Problem(
+                graph, List.of(table), new CounterfactualQuery(seen(outcomes, world), seen(given, world), List.of())));
+    }
+
+    private static List<Counterfactual> seen(NodeSet nodes, Map<Integer, Value> world) {
+        return nodes.stream()
+                .mapToObj(node -> new Counterfactual(node, world, Value.symbol(node)))
+                .toList();
     }
 
     /**
