@@ -1,22 +1,19 @@
 package dev.causalc.compiler.identify;
 
 import dev.causalc.compiler.graph.CausalGraph;
-import dev.causalc.compiler.graph.FrontDoorSets;
 import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.Identification.Proof;
 import dev.causalc.compiler.identify.engine.Answer;
 import dev.causalc.compiler.identify.engine.Certificate;
-import dev.causalc.compiler.identify.engine.Counterfactual;
 import dev.causalc.compiler.identify.engine.CounterfactualQuery;
 import dev.causalc.compiler.identify.engine.Engine;
 import dev.causalc.compiler.identify.engine.Problem;
+import dev.causalc.compiler.identify.engine.Shapes;
 import dev.causalc.compiler.identify.engine.Source;
 import dev.causalc.compiler.identify.functional.Functionals;
-import dev.causalc.compiler.identify.functional.Value;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Asks the engine: any distribution after interventions, from all data of a study at once. */
@@ -87,42 +84,11 @@ final class General {
 
     /** Over a front-door set, where there is one: the shape that people know. */
     private Optional<Answer.Identified> frontDoor(Problem problem) {
-        return mediators(problem.query())
-                .flatMap(set -> Engine.over(problem, set.union(nodes(problem.query())), functionals));
+        return mediators(problem).flatMap(nodes -> Engine.over(problem, nodes, functionals));
     }
 
-    private static NodeSet nodes(CounterfactualQuery query) {
-        NodeSet named =
-                NodeSet.of(query.event().stream().mapToInt(Counterfactual::node).toArray());
-        for (Counterfactual event : query.event()) {
-            named = named.union(NodeSet.of(
-                    event.world().keySet().stream().mapToInt(node -> node).toArray()));
-        }
-        return named;
-    }
-
-    /** The first minimal front-door set of a plain effect from one table of observations. */
-    private Optional<NodeSet> mediators(CounterfactualQuery query) {
-        boolean plain = sources.size() == 1
-                && sources.getFirst().foreign().isEmpty()
-                && sources.getFirst().fixed().isEmpty()
-                && graph.size() <= LARGE
-                && query.given().isEmpty()
-                && query.summed().isEmpty()
-                && query.event().stream().map(Counterfactual::world).distinct().count() == 1;
-        if (!plain) {
-            return Optional.empty();
-        }
-        Map<Integer, Value> world = query.event().getFirst().world();
-        NodeSet treatments =
-                NodeSet.of(world.keySet().stream().mapToInt(node -> node).toArray());
-        NodeSet outcomes =
-                NodeSet.of(query.event().stream().mapToInt(Counterfactual::node).toArray());
-        if (treatments.isEmpty() || treatments.intersects(outcomes)) {
-            return Optional.empty();
-        }
-        CausalGraph seen = graph.withLatent(graph.all().minus(sources.getFirst().measured()));
-        return FrontDoorSets.of(seen, treatments, outcomes).minimal().findFirst();
+    private Optional<NodeSet> mediators(Problem problem) {
+        return graph.size() <= LARGE ? Shapes.frontDoor(problem) : Optional.empty();
     }
 
     private Outcome identified(
@@ -135,7 +101,7 @@ final class General {
                 from.map(Answer.Identified::functional),
                 asked.levels(),
                 asked.conditions());
-        boolean frontDoor = mediators(asked.to()).isPresent();
+        boolean frontDoor = mediators(new Problem(graph, sources, asked.to())).isPresent();
         GeneralText text = new GeneralText(study, rows, term, asked, formula, to);
         Identification identification = Identification.identified(
                 text.strategy(frontDoor),

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param first what comes first in every order: the ancestors of what the source is selected by
  */
-record CFactor(Source source, Optional<CFactor> outer, NodeSet domain, NodeSet district, NodeSet first, int[] rank) {
+record CFactor(Source source, Optional<CFactor> outer, NodeSet domain, NodeSet district, NodeSet first, Order order) {
 
     /** Q[nodes] for nodes that are ancestral in the subgraph of the district: the others are summed out (Lemma 3). */
     Functional of(NodeSet nodes, Functionals functionals) {
@@ -25,40 +25,51 @@ record CFactor(Source source, Optional<CFactor> outer, NodeSet domain, NodeSet d
         for (int node : nodes) {
             whole = whole.contains(node) ? whole : whole.union(graph.district(node, within));
         }
-        List<Functional> factors = new ArrayList<>();
-        NodeSet before = NodeSet.empty();
-        for (int node : order(within, whole)) {
-            if (whole.contains(node)) {
-                factors.add(conditional(node, before, functionals));
-            }
-            before = before.with(node);
-        }
+        List<Functional> factors =
+                outer.isPresent() ? quotients(within, whole, functionals) : pillows(whole, functionals);
         return functionals.sum(whole.minus(nodes), functionals.product(factors));
     }
 
-    /** P(node | before) inside the domain (Lemma 4); in a sampled distribution only the Markov pillow matters. */
-    private Functional conditional(int node, NodeSet before, Functionals functionals) {
-        if (outer.isPresent()) {
-            Functional numerator = outer.get().of(before.with(node), functionals);
-            return before.isEmpty()
-                    ? numerator
-                    : functionals.quotient(numerator, outer.get().of(before, functionals));
-        }
+    /** P(node | what comes before it) in a sampled distribution, where only the Markov pillow matters. */
+    private List<Functional> pillows(NodeSet whole, Functionals functionals) {
         CausalGraph graph = source.graph();
-        NodeSet around = graph.district(node, before.with(node));
-        NodeSet pillow = around.union(graph.parents(around)).intersect(before);
-        return source.distribution().of(NodeSet.of(node), pillow, functionals);
+        List<Functional> factors = new ArrayList<>();
+        NodeSet before = NodeSet.empty();
+        for (int node : order(whole, NodeSet.empty())) {
+            before = before.with(node);
+            NodeSet around = graph.district(node, before);
+            NodeSet pillow = around.union(graph.parents(around)).without(node);
+            factors.add(source.distribution().of(NodeSet.of(node), pillow, functionals));
+        }
+        return factors;
     }
 
-    /** A topological order that puts {@code first} first and {@code late} as late as can be, so that quotients cancel. */
+    /** The same from Q[domain] of the outer factor (Lemma 4). */
+    private List<Functional> quotients(NodeSet within, NodeSet whole, Functionals functionals) {
+        CFactor from = outer.orElseThrow();
+        List<Functional> factors = new ArrayList<>();
+        NodeSet before = NodeSet.empty();
+        for (int node : order(within, whole)) {
+            NodeSet with = before.with(node);
+            if (whole.contains(node)) {
+                Functional numerator = from.of(with, functionals);
+                factors.add(
+                        before.isEmpty() ? numerator : functionals.quotient(numerator, from.of(before, functionals)));
+            }
+            before = with;
+        }
+        return factors;
+    }
+
+    /** A topological order that puts {@code late} as late as can be, so that quotients cancel. */
     private int[] order(NodeSet nodes, NodeSet late) {
         NodeSet after = source.graph().descendantsOrSelf(late, nodes);
+        int[] rank = order.rank();
         return nodes.stream()
                 .boxed()
                 .sorted((a, b) -> {
-                    int byFirst = Boolean.compare(!first.contains(a), !first.contains(b));
                     int byLate = Boolean.compare(after.contains(a), after.contains(b));
-                    return byFirst != 0 ? byFirst : byLate != 0 ? byLate : Integer.compare(rank[a], rank[b]);
+                    return byLate != 0 ? byLate : Integer.compare(rank[a], rank[b]);
                 })
                 .mapToInt(node -> node)
                 .toArray();

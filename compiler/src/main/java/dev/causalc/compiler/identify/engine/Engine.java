@@ -54,6 +54,11 @@ public final class Engine {
      * without them.
      */
     public static Answer compact(Problem problem, Functionals functionals) {
+        Optional<Answer.Identified> adjusted =
+                Shapes.adjustment(problem).flatMap(nodes -> over(problem, nodes, functionals));
+        if (adjusted.isPresent()) {
+            return adjusted.get();
+        }
         Optional<NodeSet> start = start(problem);
         if (start.isEmpty()) {
             return answer(problem, Optional.empty());

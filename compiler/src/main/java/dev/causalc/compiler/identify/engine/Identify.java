@@ -12,15 +12,11 @@ import java.util.Optional;
  */
 final class Identify {
     private final Source source;
-    private final int[] rank;
+    private final Order order;
 
     Identify(Source source) {
         this.source = source;
-        this.rank = new int[source.graph().size()];
-        int[] order = source.graph().topologicalOrder();
-        for (int i = 0; i < order.length; i++) {
-            rank[order[i]] = i;
-        }
+        this.order = new Order(source.graph());
     }
 
     /** What a source says about one factor. */
@@ -59,7 +55,7 @@ final class Identify {
         NodeSet district = graph.district(nodes.first(), domain);
         return district.intersects(first)
                 ? Optional.empty()
-                : Optional.of(new CFactor(source, Optional.empty(), domain, district, first, rank));
+                : Optional.of(new CFactor(source, Optional.empty(), domain, district, first, order));
     }
 
     private Outcome descend(CFactor start, NodeSet nodes) {
@@ -75,7 +71,7 @@ final class Identify {
             if (inner.equals(factor.district())) {
                 return new Outcome.Stuck(inner);
             }
-            factor = new CFactor(source, Optional.of(factor), ancestors, inner, NodeSet.empty(), rank);
+            factor = new CFactor(source, Optional.of(factor), ancestors, inner, NodeSet.empty(), order);
             levels++;
         }
     }

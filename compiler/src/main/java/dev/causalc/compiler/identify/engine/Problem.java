@@ -20,6 +20,11 @@ public record Problem(CausalGraph graph, List<Source> sources, CounterfactualQue
         return sources.stream().map(Source::measured).reduce(NodeSet.empty(), NodeSet::union);
     }
 
+    /** The graph, in which what no source measures is latent. */
+    CausalGraph observed() {
+        return graph.withLatent(graph.all().minus(measured()));
+    }
+
     /** The same question with sources that know at least as much: what they cannot answer, these cannot. */
     Problem relaxed() {
         NodeSet measured = measured();

@@ -25,6 +25,9 @@ public final class Functionals {
     static final Comparator<Symbol> ORDER =
             Comparator.comparingInt(Symbol::node).thenComparingInt(Symbol::copy);
 
+    /** Up to so many pairs of factors are held against each other on the way; beyond, quotients stay as they are. */
+    private static final long PAIRS = 1_000;
+
     private final Map<Object, Functional> nodes = new HashMap<>();
     private final Map<Functional, Set<Symbol>> free = new HashMap<>();
 
@@ -122,7 +125,9 @@ public final class Functionals {
                 below.remove(factor);
             }
         }
-        conditional(above, below);
+        if ((long) above.size() * below.size() <= PAIRS) {
+            conditional(above, below);
+        }
         Functional top = flat(above);
         if (below.isEmpty() || top == zero()) {
             return top;
