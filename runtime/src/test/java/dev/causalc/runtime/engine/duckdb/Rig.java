@@ -249,7 +249,7 @@ final class Rig {
         };
     }
 
-    /** Columns of a staged table, in the order of its rows where nothing else orders them. */
+    /** Columns of a staged table, its rows ordered by the first of them, then by the second, and so on. */
     static double[][] columns(Engine engine, StagedTable table, String... names) {
         List<RowExpression> columns =
                 Arrays.stream(names).map(RowExpression::column).toList();
