@@ -10,12 +10,14 @@ import dev.causalc.compiler.identify.functional.Functional;
 import dev.causalc.compiler.identify.functional.FunctionalText;
 import dev.causalc.compiler.identify.functional.Notation;
 import dev.causalc.compiler.identify.functional.Simplification;
+import dev.causalc.compiler.identify.functional.Value.Symbol;
 import dev.causalc.compiler.model.Role;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import dev.causalc.compiler.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -110,12 +112,19 @@ final class GeneralText {
 
     private String written(Notation notation) {
         String to = written(formula.to(), notation);
-        boolean mixed = term instanceof Term.Mean
-                || term instanceof Term.Effect effect
-                        && (effect.kind() == Term.Effect.Kind.NDE || effect.kind() == Term.Effect.Kind.NIE);
-        return mixed && formula.from().isPresent()
+        return formula.from().isPresent() && !isContrast()
                 ? "(" + to + ") - (" + written(formula.from().get(), notation) + ")"
                 : to;
+    }
+
+    /** Whether the two worlds differ in nothing but the level of the treatment: then one says it all. */
+    private boolean isContrast() {
+        if (!(term instanceof Term.Effect effect)) {
+            return false;
+        }
+        int x = graph.index(effect.treatment());
+        Functional other = formula.functionals().substitute(formula.to(), Map.of(new Symbol(x, 0), new Symbol(x, 1)));
+        return formula.from().filter(from -> from == other).isPresent();
     }
 
     private String written(Functional functional, Notation notation) {

@@ -115,8 +115,7 @@ public final class FunctionalText {
     }
 
     private String sum(Sum sum, Map<Symbol, String> scope) {
-        Set<String> taken = new HashSet<>();
-        functionals.free(sum).forEach(symbol -> taken.add(scope.getOrDefault(symbol, free(symbol))));
+        Set<String> taken = new HashSet<>(scope.values());
         Map<Symbol, String> inner = new HashMap<>(scope);
         List<String> bound = new ArrayList<>();
         List<Symbol> ordered = new ArrayList<>(sum.bound());
