@@ -2,6 +2,7 @@ package dev.causalc.compiler.identify.search;
 
 import dev.causalc.compiler.identify.search.Derived.Rule;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Everything that follows in one step from a distribution and those that are known already. Nodes move one at a time: a rule
@@ -129,7 +130,7 @@ final class Rules {
                 new Derived.Product(first, second));
     }
 
-    private static void each(int nodes, java.util.function.IntConsumer action) {
+    private static void each(int nodes, IntConsumer action) {
         for (int rest = nodes; rest != 0; rest &= rest - 1) {
             action.accept(rest & -rest);
         }

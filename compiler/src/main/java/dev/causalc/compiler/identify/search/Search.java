@@ -14,6 +14,7 @@ final class Search {
     private record Candidate(Distribution distribution, Derived derived, int cost, int order) {}
 
     private final Known known = new Known();
+    /** Of the cheapest derivation seen so far. */
     private final Map<Distribution, Integer> costs = new HashMap<>();
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>((a, b) ->
             a.cost() != b.cost() ? Integer.compare(a.cost(), b.cost()) : Integer.compare(a.order(), b.order()));
@@ -56,7 +57,6 @@ final class Search {
             if (known.size() >= limit) {
                 return new Outcome(End.GAVE_UP, known);
             }
-            costs.put(next.distribution(), next.cost());
             known.settle(next.distribution(), next.derived());
             if (next.distribution().equals(target)) {
                 return new Outcome(End.FOUND, known);
@@ -67,8 +67,10 @@ final class Search {
     }
 
     private void offer(Distribution distribution, Derived derived) {
-        if (!known.contains(distribution)) {
-            queue.add(new Candidate(distribution, derived, cost(derived), order++));
+        int cost = cost(derived);
+        if (cost < costs.getOrDefault(distribution, Integer.MAX_VALUE)) {
+            costs.put(distribution, cost);
+            queue.add(new Candidate(distribution, derived, cost, order++));
         }
     }
 
