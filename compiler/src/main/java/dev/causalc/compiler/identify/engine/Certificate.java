@@ -13,6 +13,9 @@ public sealed interface Certificate {
     /** No source yields the factor of this district: none has its mechanisms and can part it from the others. */
     record UnidentifiedFactor(NodeSet district) implements Certificate {}
 
+    /** None of the distributions that follow from the data by do-calculus and the rules of probability is the one asked for. */
+    record NoDerivation(int distributions) implements Certificate {}
+
     /** The factor of this district takes {@code node} at two values at once. */
     record RecantingDistrict(NodeSet district, int node) implements Certificate {}
 }

@@ -83,7 +83,7 @@ public final class Engine {
         Attempt attempt = new Attempt(relaxed, relaxed.measured());
         return !attempt.isSolvable() && attempt.decide() instanceof Attempt.Result.Failed(Certificate certificate)
                 ? new Answer.NotIdentified(certificate)
-                : new Answer.Undecided();
+                : Exhaustive.of(problem);
     }
 
     private static boolean solves(Problem problem, NodeSet nodes) {

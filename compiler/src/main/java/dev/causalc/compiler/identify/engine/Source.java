@@ -11,9 +11,16 @@ import dev.causalc.compiler.graph.NodeSet;
  * @param graph over all nodes, measured or not
  * @param measured the nodes that the distribution is of
  * @param foreign the nodes whose mechanism is not that of the world that is asked about
+ * @param assigned those of them that an experiment set
  * @param fixed nodes that have one and the same value in every row: selection, indicators of what is observed
  */
-public record Source(CausalGraph graph, NodeSet measured, NodeSet foreign, NodeSet fixed, Distribution distribution) {
+public record Source(
+        CausalGraph graph,
+        NodeSet measured,
+        NodeSet foreign,
+        NodeSet assigned,
+        NodeSet fixed,
+        Distribution distribution) {
 
     /**
      * What is left when only these nodes are looked at. A mechanism that is hidden becomes part of those that it reaches, so a
@@ -27,13 +34,14 @@ public record Source(CausalGraph graph, NodeSet measured, NodeSet foreign, NodeS
                 LatentProjection.onto(graph, kept),
                 measured.intersect(nodes),
                 foreign.union(graph.children(carriers)),
+                assigned,
                 fixed,
                 distribution);
     }
 
     /** The same without selection and with every one of these nodes measured: at least as much as is known. */
     Source relaxed(NodeSet nodes) {
-        return new Source(graph, nodes, foreign, NodeSet.empty(), distribution);
+        return new Source(graph, nodes, foreign, assigned, NodeSet.empty(), distribution);
     }
 
     boolean isWhole(NodeSet nodes) {

@@ -3,15 +3,12 @@ package dev.causalc.compiler.identify.search;
 import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.functional.Functional;
 import dev.causalc.compiler.identify.functional.Functionals;
-import dev.causalc.compiler.identify.functional.Simplification;
 import dev.causalc.compiler.identify.functional.Value;
-import dev.causalc.compiler.identify.functional.Value.Symbol;
 import dev.causalc.compiler.identify.search.Derived.Rule;
 import dev.causalc.compiler.identify.search.DoCalculus.Answer;
 import dev.causalc.compiler.identify.search.DoCalculus.Line;
 import dev.causalc.compiler.identify.search.DoCalculus.Numbering;
 import dev.causalc.compiler.identify.search.DoCalculus.Problem;
-import dev.causalc.compiler.identify.search.DoCalculus.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +33,7 @@ final class Derivation {
 
     Answer.Derived of(Distribution target) {
         number(target);
-        Functional functional = Simplification.of(pinned(target, values.get(target)), functionals);
-        return new Answer.Derived(functional, lines);
+        return new Answer.Derived(values.get(target), lines);
     }
 
     /** The number of the line that says what {@code p} is; premises stand before it. */
@@ -45,8 +41,7 @@ final class Derivation {
         Integer number = numbers.get(p);
         if (number == null) {
             Derived way = known.way(p);
-            List<Integer> premises =
-                    premises(way).stream().map(this::number).toList();
+            List<Integer> premises = premises(way).stream().map(this::number).toList();
             values.put(p, value(p, way));
             number = lines.size();
             numbers.put(p, number);
@@ -84,7 +79,7 @@ final class Derivation {
 
     private Functional value(Distribution p, Derived way) {
         return switch (way) {
-            case Derived.Given given -> given(p, problem.samples().get(given.source()));
+            case Derived.Given given -> given(p, given.source());
             case Derived.Reread reread -> reread(reread);
             case Derived.Sum sum -> functionals.sum(numbering.nodes(sum.node()), values.get(sum.from()));
             case Derived.Ratio ratio ->
@@ -100,11 +95,20 @@ final class Derivation {
         };
     }
 
-    private Functional given(Distribution p, Sample sample) {
-        Map<Integer, Value> fixed = new HashMap<>();
-        numbering.nodes(p.fixed()).forEachNode(node -> fixed.put(node, problem.seen()));
+    private Functional given(Distribution p, int source) {
+        NodeSet fixed = numbering.nodes(p.fixed());
+        NodeSet silent = problem.marks();
         return functionals.probability(
-                sample.source(), numbering.nodes(p.left()), numbering.nodes(p.condition()), fixed);
+                source,
+                numbering.nodes(p.left()).minus(silent),
+                numbering.nodes(p.condition()).minus(silent),
+                levels(fixed.minus(silent)));
+    }
+
+    private Map<Integer, Value> levels(NodeSet nodes) {
+        Map<Integer, Value> levels = new HashMap<>();
+        nodes.forEachNode(node -> levels.put(node, problem.levels().get(node)));
+        return levels;
     }
 
     private Functional reread(Derived.Reread reread) {
@@ -112,19 +116,8 @@ final class Derivation {
         if (reread.rule() != Rule.FIX) {
             return value;
         }
-        Symbol indicator = Value.symbol(numbering.node(reread.node()));
-        return functionals.substitute(value, Map.of(indicator, problem.seen()));
-    }
-
-    /** A derivation may lean on a node that the target does not depend on: any of its values gives the same. */
-    private Functional pinned(Distribution target, Functional functional) {
-        NodeSet asked = numbering.nodes(target.nodes());
-        Map<Symbol, Value> pins = new HashMap<>();
-        for (Symbol symbol : functionals.free(functional)) {
-            if (!asked.contains(symbol.node())) {
-                pins.put(symbol, problem.seen());
-            }
-        }
-        return functionals.substitute(functional, pins);
+        int indicator = numbering.node(reread.node());
+        Value level = problem.levels().get(indicator);
+        return level == null ? value : functionals.substitute(value, Map.of(Value.symbol(indicator), level));
     }
 }

@@ -6,32 +6,47 @@ import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.functional.Functional;
 import dev.causalc.compiler.identify.functional.Functionals;
 import dev.causalc.compiler.identify.functional.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether a distribution follows from others by do-calculus and the rules of probability, found by looking at everything that
  * follows from them. A derivation that is found is the shortest one; when none is, none of these rules leads there.
  */
 public final class DoCalculus {
-    /** The rows of a source: {@code P(measured | do(doing), fixed = 1)}, with indicators among {@code measured} at 1. */
-    public record Sample(int source, NodeSet measured, NodeSet doing, NodeSet selected, NodeSet seen) {}
+    /**
+     * What the rows of a source show: {@code P(left | do(doing), given)}.
+     *
+     * @param fixed those of the nodes that have one value in all of these rows
+     */
+    public record Sample(int source, NodeSet left, NodeSet doing, NodeSet given, NodeSet fixed) {}
 
-    /** {@code P(outcomes | do(doing), given)}. */
-    public record Target(NodeSet outcomes, NodeSet doing, NodeSet given) {}
+    /** {@code P(left | do(doing), given)}, of the rows of nobody. */
+    public record Target(NodeSet left, NodeSet doing, NodeSet given) {}
 
     /**
-     * @param graph with the indicators among its nodes; latent nodes are projected out
-     * @param indicators the nodes that a sample may have fixed
-     * @param seen the level that is 1
+     * @param graph latent nodes are projected out
+     * @param levels the value at which a node can be fixed; a fixed node without one marks a population: it is no random
+     *     variable, and functionals do not name it
      */
-    public record Problem(CausalGraph graph, NodeSet indicators, Value seen, List<Sample> samples) {
+    public record Problem(CausalGraph graph, Map<Integer, Value> levels, List<Sample> samples) {
         public Problem {
+            levels = Map.copyOf(levels);
             samples = List.copyOf(samples);
+        }
+
+        NodeSet marks() {
+            return fixed().filter(node -> !levels.containsKey(node));
+        }
+
+        NodeSet fixed() {
+            return samples.stream().map(Sample::fixed).reduce(NodeSet.empty(), NodeSet::union);
         }
     }
 
     public sealed interface Answer {
-        /** @param functional its free symbols are nodes of the target, numbered as in the graph that was asked about */
+        /** @param functional a function of the nodes of the target; other free symbols do not change it */
         record Derived(Functional functional, List<Line> lines) implements Answer {
             public Derived {
                 lines = List.copyOf(lines);
@@ -46,8 +61,7 @@ public final class DoCalculus {
     }
 
     /** A line of a derivation: what holds, the rule by which it does, and the lines (from 0) that it was applied to. */
-    public record Line(
-            String rule, NodeSet left, NodeSet doing, NodeSet given, NodeSet fixed, List<Integer> premises) {
+    public record Line(String rule, NodeSet left, NodeSet doing, NodeSet given, NodeSet fixed, List<Integer> premises) {
         public Line {
             premises = List.copyOf(premises);
         }
@@ -64,9 +78,9 @@ public final class DoCalculus {
     /** @param limit of the distributions to look at */
     public static Answer search(Problem problem, Target target, Functionals functionals, int limit) {
         CausalGraph graph = problem.graph();
-        NodeSet asked = target.outcomes().union(target.doing()).union(target.given());
+        NodeSet asked = target.left().union(target.doing()).union(target.given());
         // What causes nothing that is asked about or fixed tells nothing.
-        NodeSet kept = graph.ancestorsOrSelf(asked.union(problem.indicators()));
+        NodeSet kept = graph.ancestorsOrSelf(asked.union(problem.fixed()));
         CausalGraph observed = LatentProjection.of(graph.induced(kept));
         if (observed.size() > MaskGraph.LIMIT) {
             return new Answer.GaveUp(0);
@@ -75,12 +89,21 @@ public final class DoCalculus {
     }
 
     private Answer run(CausalGraph observed, Target target, Functionals functionals, int limit) {
-        List<Distribution> given =
-                problem.samples().stream().map(this::distribution).toList();
         Distribution wanted = new Distribution(
-                numbering.mask(target.outcomes()), numbering.mask(target.doing()), numbering.mask(target.given()), 0);
+                numbering.mask(target.left()), numbering.mask(target.doing()), numbering.mask(target.given()), 0);
+        List<Search.Given> given = new ArrayList<>();
+        for (Sample sample : problem.samples()) {
+            if (numbering.mask(sample.left()) != 0) {
+                given.add(new Search.Given(sample.source(), distribution(sample)));
+            }
+        }
         Search.Outcome outcome = Search.run(
-                MaskGraph.of(observed), numbering.mask(problem.indicators()), given, wanted, limit);
+                MaskGraph.of(observed),
+                numbering.mask(problem.fixed()),
+                numbering.mask(problem.marks()),
+                given,
+                wanted,
+                limit);
         return switch (outcome.end()) {
             case FOUND -> new Derivation(problem, numbering, outcome.known(), functionals).of(wanted);
             case EXHAUSTED -> new Answer.Exhausted(outcome.known().size());
@@ -89,12 +112,11 @@ public final class DoCalculus {
     }
 
     private Distribution distribution(Sample sample) {
-        int selected = numbering.mask(sample.selected());
         return new Distribution(
-                numbering.mask(sample.measured()),
+                numbering.mask(sample.left()),
                 numbering.mask(sample.doing()),
-                selected,
-                selected | numbering.mask(sample.seen()));
+                numbering.mask(sample.given()),
+                numbering.mask(sample.fixed()));
     }
 
     /** Between the nodes of the graph that was asked about and the bits of the one that is searched. */

@@ -37,7 +37,8 @@ final class Known {
     void settle(Distribution p, Derived way) {
         ways.put(p, way);
         if ((p.left() & p.fixed()) != 0) {
-            seen.computeIfAbsent(Condition.of(p), condition -> new ArrayList<>()).add(p);
+            seen.computeIfAbsent(Condition.of(p), condition -> new ArrayList<>())
+                    .add(p);
         }
     }
 

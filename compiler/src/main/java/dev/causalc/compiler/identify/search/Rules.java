@@ -17,14 +17,20 @@ final class Rules {
     private final MaskGraph graph;
     private final int all;
     private final int indicators;
+    private final int marks;
     private final Known known;
     private final Sink sink;
 
-    /** {@code indicators}: the nodes that may be fixed at 1. */
-    Rules(MaskGraph graph, int indicators, Known known, Sink sink) {
+    /**
+     * @param indicators the nodes that may be fixed
+     * @param marks those of them that are no random variables: a distribution that does not name one is at the value of those
+     *     that are asked about
+     */
+    Rules(MaskGraph graph, int indicators, int marks, Known known, Sink sink) {
         this.graph = graph;
         this.all = (1 << graph.size()) - 1;
         this.indicators = indicators;
+        this.marks = marks;
         this.known = known;
         this.sink = sink;
     }
@@ -32,7 +38,7 @@ final class Rules {
     void apply(Distribution p) {
         each(p.given(), node -> given(p, node));
         each(p.doing(), node -> doing(p, node));
-        each(all & ~p.nodes(), node -> insert(p, node));
+        each(all & ~p.nodes() & ~marks, node -> insert(p, node));
         each(p.nodes() & indicators & ~p.fixed(), node -> reread(p, Rule.FIX, node, p.withFixed(p.fixed() | node)));
         if (Integer.bitCount(p.left()) > 1) {
             each(p.summable(), node -> sink.accept(p.withLeft(p.left() & ~node), new Derived.Sum(node, p)));
@@ -41,22 +47,22 @@ final class Rules {
             known.numerators(p).forEach(joint -> divide(joint, p));
         }
         each(p.given(), node -> multiplyByCondition(p, node));
-        each(all & ~p.nodes(), node -> multiplyByEffect(p, node));
+        each(all & ~p.nodes() & ~marks, node -> multiplyByEffect(p, node));
     }
 
     private void given(Distribution p, int node) {
         int rest = p.given() & ~node;
-        if (graph.separated(p.left(), node, p.doing() | rest, p.doing(), 0)) {
+        if (separated(p.left(), node, p.doing() | rest, p.doing(), 0)) {
             reread(p, Rule.DELETE_OBSERVATION, node, p.withGiven(rest));
         }
-        if (graph.separated(p.left(), node, p.doing() | rest, p.doing(), node)) {
+        if (separated(p.left(), node, p.doing() | rest, p.doing(), node)) {
             reread(p, Rule.OBSERVATION_TO_ACTION, node, p.withDoing(p.doing() | node, rest));
         }
     }
 
     private void doing(Distribution p, int node) {
         int rest = p.doing() & ~node;
-        if (graph.separated(p.left(), node, rest | p.given(), rest, node)) {
+        if (separated(p.left(), node, rest | p.given(), rest, node)) {
             reread(p, Rule.ACTION_TO_OBSERVATION, node, p.withDoing(rest, p.given() | node));
         }
         if (inert(p, node, rest)) {
@@ -67,16 +73,20 @@ final class Rules {
     /** Rule 3: whether setting {@code node} beside {@code doing} changes nothing on the left. */
     private boolean inert(Distribution p, int node, int doing) {
         boolean causesGiven = (graph.ancestors(p.given(), doing) & node) != 0;
-        return graph.separated(p.left(), node, doing | p.given(), causesGiven ? doing : doing | node, 0);
+        return separated(p.left(), node, doing | p.given(), causesGiven ? doing : doing | node, 0);
     }
 
     private void insert(Distribution p, int node) {
-        if (graph.separated(p.left(), node, p.condition(), p.doing(), 0)) {
+        if (separated(p.left(), node, p.condition(), p.doing(), 0)) {
             reread(p, Rule.INSERT_OBSERVATION, node, p.withGiven(p.given() | node));
         }
         if (inert(p, node, p.doing())) {
             reread(p, Rule.INSERT_ACTION, node, p.withDoing(p.doing() | node, p.given()));
         }
+    }
+
+    private boolean separated(int x, int y, int z, int noneInto, int noneOutOf) {
+        return graph.separated(x, y, z | marks & ~y, noneInto, noneOutOf);
     }
 
     private void reread(Distribution p, Rule rule, int node, Distribution same) {

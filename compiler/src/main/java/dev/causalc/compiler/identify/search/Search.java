@@ -16,13 +16,14 @@ final class Search {
     private final Known known = new Known();
     /** Of the cheapest derivation seen so far. */
     private final Map<Distribution, Integer> costs = new HashMap<>();
+
     private final PriorityQueue<Candidate> queue = new PriorityQueue<>((a, b) ->
             a.cost() != b.cost() ? Integer.compare(a.cost(), b.cost()) : Integer.compare(a.order(), b.order()));
     private final Rules rules;
     private int order;
 
-    private Search(MaskGraph graph, int indicators) {
-        rules = new Rules(graph, indicators, known, this::offer);
+    private Search(MaskGraph graph, int indicators, int marks) {
+        rules = new Rules(graph, indicators, marks, known, this::offer);
     }
 
     /** What came of a search. */
@@ -33,18 +34,20 @@ final class Search {
         GAVE_UP
     }
 
+    /** What the rows of a source show. */
+    record Given(int source, Distribution distribution) {}
+
     /** {@code known} has the way to the target if it was found. */
     record Outcome(End end, Known known) {}
 
     /**
-     * @param given what data show, numbered from 0
+     * @param indicators the nodes that may be fixed
+     * @param marks those of them that are no random variables
      * @param limit of the distributions that may be settled
      */
-    static Outcome run(MaskGraph graph, int indicators, List<Distribution> given, Distribution target, int limit) {
-        Search search = new Search(graph, indicators);
-        for (int source = 0; source < given.size(); source++) {
-            search.offer(given.get(source), new Derived.Given(source));
-        }
+    static Outcome run(MaskGraph graph, int indicators, int marks, List<Given> given, Distribution target, int limit) {
+        Search search = new Search(graph, indicators, marks);
+        given.forEach(one -> search.offer(one.distribution(), new Derived.Given(one.source())));
         return search.run(target, limit);
     }
 
@@ -81,7 +84,8 @@ final class Search {
                     case Derived.Reread reread -> costs.get(reread.from());
                     case Derived.Sum sum -> costs.get(sum.from());
                     case Derived.Ratio ratio ->
-                        costs.get(ratio.from()) + ratio.divisor().map(costs::get).orElse(0);
+                        costs.get(ratio.from())
+                                + ratio.divisor().map(costs::get).orElse(0);
                     case Derived.Product product -> costs.get(product.first()) + costs.get(product.second());
                 };
     }

@@ -61,6 +61,21 @@ class EngineFuzzTest {
         check(7, (puzzles, graph) -> puzzles.withManyTables(graph, puzzles.nested(graph), false));
     }
 
+    @Test
+    void interventionsFromSelectedRows() {
+        check(8, (puzzles, graph) -> puzzles.withSelectedRows(graph, puzzles.interventional(graph, false)));
+    }
+
+    @Test
+    void conditionsFromSelectedRows() {
+        check(9, (puzzles, graph) -> puzzles.withSelectedRows(graph, puzzles.interventional(graph, true)));
+    }
+
+    @Test
+    void interventionsFromIncompleteRows() {
+        check(10, (puzzles, graph) -> puzzles.withMissingValues(graph, puzzles.interventional(graph, true)));
+    }
+
     private void check(long seed, BiFunction<Puzzles, CausalGraph, Puzzle> make) {
         for (int i = 0; i < GRAPHS; i++) {
             Puzzles puzzles = new Puzzles(1_000_000 * seed + i);

@@ -128,6 +128,7 @@ final class Puzzles {
                 graph.all(),
                 NodeSet.empty(),
                 NodeSet.empty(),
+                NodeSet.empty(),
                 Distribution.sampled(0, NodeSet.empty(), level()));
         return new Puzzle(new Problem(graph, List.of(source), query), model, List.of(model));
     }
@@ -147,10 +148,53 @@ final class Puzzles {
                     graph.withoutIncoming(coins),
                     measured,
                     differs.union(coins),
+                    coins,
                     NodeSet.empty(),
                     Distribution.sampled(i, NodeSet.empty(), level())));
         }
         return new Puzzle(new Problem(graph, sources, query), target, models);
+    }
+
+    /** Rows that a node of the graph selects, sometimes beside others that nothing selects. */
+    Puzzle withSelectedRows(CausalGraph graph, CounterfactualQuery query) {
+        NodeSet asked = query.nodes();
+        NodeSet free =
+                graph.all().minus(asked).filter(node -> graph.children(node).isEmpty());
+        ExactModel model = new ExactModel(graph, random);
+        NodeSet selection = free.isEmpty() ? NodeSet.empty() : NodeSet.of(one(free));
+        NodeSet external = some(graph.all().minus(selection), 0.4);
+        List<Source> sources = new ArrayList<>();
+        sources.add(rows(graph, 0, graph.all().minus(selection), selection));
+        if (!external.isEmpty() && random.nextBoolean()) {
+            sources.add(rows(graph, 1, external, NodeSet.empty()));
+        }
+        return new Puzzle(new Problem(graph, sources, query), model, List.of(model, model));
+    }
+
+    /** Rows that are incomplete: an indicator, which is always seen, tells where a node is. */
+    Puzzle withMissingValues(CausalGraph graph, CounterfactualQuery query) {
+        NodeSet indicators = graph.all().minus(query.nodes());
+        int indicator = indicators.isEmpty() ? -1 : one(indicators);
+        int missing = one(graph.all().minus(NodeSet.of(Math.max(indicator, 0))));
+        List<Source> sources = new ArrayList<>();
+        if (indicator < 0) {
+            sources.add(rows(graph, 0, graph.all(), NodeSet.empty()));
+        } else {
+            sources.add(rows(graph, 0, graph.all().without(missing), NodeSet.empty()));
+            sources.add(rows(graph, 0, graph.all().without(indicator), NodeSet.of(indicator)));
+        }
+        ExactModel model = new ExactModel(graph, random);
+        return new Puzzle(new Problem(graph, sources, query), model, List.of(model));
+    }
+
+    private static Source rows(CausalGraph graph, int number, NodeSet measured, NodeSet fixed) {
+        return new Source(
+                graph,
+                measured,
+                NodeSet.empty(),
+                NodeSet.empty(),
+                fixed,
+                Distribution.sampled(number, fixed, new Value.Level("1")));
     }
 
     /** Values for the symbols of a query. */
