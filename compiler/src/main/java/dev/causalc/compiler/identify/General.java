@@ -145,6 +145,11 @@ final class General {
                         "{" + names(district) + "} is a recanting district: hidden causes make its variables go"
                                 + " together, and the question takes `" + graph.name(node)
                                 + "` at two values at once");
+            case Certificate.NoDerivation(int distributions) ->
+                new Proof.Underivable(
+                        distributions,
+                        "an exhaustive search: of the " + distributions + " distributions that follow from the data by"
+                                + " do-calculus and the rules of probability, none is the one asked for");
         };
     }
 

@@ -11,6 +11,7 @@ import dev.causalc.compiler.identify.functional.FunctionalText;
 import dev.causalc.compiler.identify.functional.Notation;
 import dev.causalc.compiler.identify.functional.Simplification;
 import dev.causalc.compiler.identify.functional.Value.Symbol;
+import dev.causalc.compiler.identify.search.DoCalculus;
 import dev.causalc.compiler.model.Role;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
@@ -186,10 +187,44 @@ final class GeneralText {
                                             + written(
                                                     Simplification.of(factor.functional(), formula.functionals()),
                                                     Notation.TEXT));
+                        case Answer.Rule.Inference(DoCalculus.Line line, CausalGraph natural) ->
+                            inference(steps.size() + 1, line, natural);
                     });
         }
         steps.add(new Step("together", text()));
         return List.copyOf(steps);
+    }
+
+    private static Step inference(int number, DoCalculus.Line line, CausalGraph natural) {
+        NodeSet known = natural.all();
+        List<String> conditions = new ArrayList<>();
+        if (line.doing().intersects(known)) {
+            conditions.add("do(" + values(line.doing(), line, natural) + ")");
+        }
+        if (line.given().intersects(known)) {
+            conditions.add(values(line.given(), line, natural));
+        }
+        String bar = conditions.isEmpty() ? "" : " | " + String.join(", ", conditions);
+        String from = line.premises().isEmpty()
+                ? ""
+                : "(" + number + ") from "
+                        + String.join(
+                                " and ",
+                                line.premises().stream()
+                                        .map(premise -> "(" + (premise + 1) + ")")
+                                        .toList())
+                        + ": ";
+        return new Step(
+                line.rule(),
+                (from.isEmpty() ? "(" + number + ") " : from) + "P(" + values(line.left(), line, natural) + bar + ")");
+    }
+
+    private static String values(NodeSet nodes, DoCalculus.Line line, CausalGraph natural) {
+        return String.join(
+                ", ",
+                nodes.intersect(natural.all()).stream()
+                        .mapToObj(node -> natural.name(node) + (line.fixed().contains(node) ? " = 1" : ""))
+                        .toList());
     }
 
     private String names(NodeSet nodes) {

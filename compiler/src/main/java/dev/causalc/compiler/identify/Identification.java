@@ -149,6 +149,9 @@ public record Identification(
                 district = List.copyOf(district);
             }
         }
+
+        /** So many distributions follow from the data, and none is the one asked for. */
+        record Underivable(int distributions, String text) implements Proof {}
     }
 
     /** Another way to the same quantity. */

@@ -139,7 +139,7 @@ public final class Identifier {
         for (DataGraph rows : graphs) {
             if (World.isSeen(study, rows, term)) {
                 answers.add(
-                        Representative.is(rows, query, graphs)
+                        Representative.is(rows, query, graphs, study)
                                 ? answer(estimand, term, query, rows)
                                 : unanswered(estimand, term, query, rows));
             }

@@ -59,7 +59,9 @@ final class Sources {
         }
         NodeSet shown = NodeSet.of(
                 indicators.stream().mapToInt(SourceFamily.Indicator::indicator).toArray());
-        return new SourceFamily(number, graphOf(data), measured.union(shown), foreign(data), selected, indicators);
+        NodeSet foreign = foreign(data);
+        NodeSet assigned = graph.nodes(data.randomized().keySet()).intersect(foreign);
+        return new SourceFamily(number, graphOf(data), measured.union(shown), foreign, assigned, selected, indicators);
     }
 
     private NodeSet selections() {
@@ -88,18 +90,13 @@ final class Sources {
     }
 
     /**
-     * The mechanisms that are not those of the world that is asked about: of another population, and of what was randomized,
-     * unless nothing but chance makes it and all data randomize it.
+     * The mechanisms that are not those of the world that is asked about: of another population, and of what was randomized
+     * otherwise than as a factor of a design that is this world.
      */
     private NodeSet foreign(DataGraph data) {
         Set<String> foreign = new LinkedHashSet<>(differs(data));
         for (String variable : data.randomized().keySet()) {
-            int node = graph.index(variable);
-            boolean caused =
-                    !graph.parents(node).isEmpty() || !graph.siblings(node).isEmpty();
-            boolean everywhere =
-                    rows.stream().allMatch(other -> other.randomized().containsKey(variable));
-            if (caused || !everywhere) {
+            if (!Representative.isFactor(variable, study, rows)) {
                 foreign.add(variable);
             }
         }

@@ -1,8 +1,10 @@
 package dev.causalc.compiler.identify.engine;
 
+import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.functional.Functional;
 import dev.causalc.compiler.identify.functional.Functionals;
+import dev.causalc.compiler.identify.search.DoCalculus;
 import java.util.List;
 
 /** What is known about a query. */
@@ -33,5 +35,8 @@ public sealed interface Answer {
 
         /** The factor of a district, from a source. */
         record Factor(NodeSet district, Source source, int levels, Functional functional) implements Rule {}
+
+        /** A line of a derivation by do-calculus; marks of populations are nodes beyond those of {@code graph}. */
+        record Inference(DoCalculus.Line line, CausalGraph graph) implements Rule {}
     }
 }

@@ -22,7 +22,8 @@ public final class Engine {
 
     /** The answer with the functional as the factors give it. */
     public static Answer decide(Problem problem) {
-        return answer(problem, new Attempt(problem, problem.measured()).solve(new Functionals()));
+        Functionals functionals = new Functionals();
+        return answer(problem, new Attempt(problem, problem.measured()).solve(functionals), functionals);
     }
 
     /**
@@ -61,10 +62,10 @@ public final class Engine {
         }
         Optional<NodeSet> start = start(problem);
         if (start.isEmpty()) {
-            return answer(problem, Optional.empty());
+            return answer(problem, Optional.empty(), functionals);
         }
         NodeSet kept = shrink(start.get(), problem.query().nodes(), nodes -> solves(problem, nodes));
-        return answer(problem, over(problem, kept, functionals));
+        return answer(problem, over(problem, kept, functionals), functionals);
     }
 
     /** The answer over these nodes, if they suffice. */
@@ -75,7 +76,7 @@ public final class Engine {
                         Simplification.of(found.functional(), functionals), functionals, found.kept(), found.steps()));
     }
 
-    private static Answer answer(Problem problem, Optional<Answer.Identified> found) {
+    private static Answer answer(Problem problem, Optional<Answer.Identified> found, Functionals functionals) {
         if (found.isPresent()) {
             return found.get();
         }
@@ -83,7 +84,7 @@ public final class Engine {
         Attempt attempt = new Attempt(relaxed, relaxed.measured());
         return !attempt.isSolvable() && attempt.decide() instanceof Attempt.Result.Failed(Certificate certificate)
                 ? new Answer.NotIdentified(certificate)
-                : Exhaustive.of(problem);
+                : Exhaustive.of(problem, functionals);
     }
 
     private static boolean solves(Problem problem, NodeSet nodes) {

@@ -26,13 +26,14 @@ final class Exhaustive {
     private static final int LIMIT = 50_000;
 
     private final Problem problem;
-    private final Functionals functionals = new Functionals();
+    private final Functionals functionals;
     private final GraphBuilder graph = CausalGraph.builder();
     private final Map<Integer, Value> levels = new HashMap<>();
     private final List<Sample> samples = new ArrayList<>();
     private int nodes;
 
-    private Exhaustive(Problem problem) {
+    private Exhaustive(Problem problem, Functionals functionals) {
+        this.functionals = functionals;
         this.problem = problem;
         CausalGraph natural = problem.graph();
         natural.names().forEach(graph::node);
@@ -41,11 +42,13 @@ final class Exhaustive {
         this.nodes = natural.size();
     }
 
-    static Answer of(Problem problem) {
+    static Answer of(Problem problem, Functionals functionals) {
         Optional<Target> target = target(problem.query());
         boolean sampled =
                 problem.sources().stream().anyMatch(source -> source.distribution() instanceof Distribution.Sampled);
-        return target.isPresent() && sampled ? new Exhaustive(problem).run(target.get()) : new Answer.Undecided();
+        return target.isPresent() && sampled
+                ? new Exhaustive(problem, functionals).run(target.get())
+                : new Answer.Undecided();
     }
 
     /** The query if all of it is about one world, and no node is both set and seen. */
@@ -74,7 +77,7 @@ final class Exhaustive {
         }
         DoCalculus.Problem known = new DoCalculus.Problem(graph.build(), levels, samples);
         return switch (DoCalculus.search(known, target, functionals, LIMIT)) {
-            case DoCalculus.Answer.Derived derived -> identified(derived.functional());
+            case DoCalculus.Answer.Derived derived -> identified(derived);
             case DoCalculus.Answer.Exhausted exhausted ->
                 new Answer.NotIdentified(new Certificate.NoDerivation(exhausted.distributions()));
             case DoCalculus.Answer.GaveUp gaveUp -> new Answer.Undecided();
@@ -103,15 +106,21 @@ final class Exhaustive {
         }
     }
 
-    private Answer identified(Functional derived) {
+    private Answer identified(DoCalculus.Answer.Derived derived) {
         Map<Symbol, Value> values = new HashMap<>();
         problem.query().all().forEach(one -> {
             values.put(Value.symbol(one.node()), one.value());
             one.world().forEach((node, value) -> values.put(Value.symbol(node), value));
         });
-        Functional functional = functionals.substitute(averaged(derived, values), values);
+        Functional functional = functionals.substitute(averaged(derived.functional(), values), values);
         return new Answer.Identified(
-                Simplification.of(functional, functionals), functionals, problem.measured(), List.of());
+                Simplification.of(functional, functionals), functionals, problem.measured(), steps(derived));
+    }
+
+    private List<Answer.Rule> steps(DoCalculus.Answer.Derived derived) {
+        return derived.lines().stream()
+                .<Answer.Rule>map(line -> new Answer.Rule.Inference(line, problem.graph()))
+                .toList();
     }
 
     /** A derivation may lean on nodes that do not change its end: their values are averaged over. */

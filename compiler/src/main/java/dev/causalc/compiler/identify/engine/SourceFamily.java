@@ -12,6 +12,7 @@ import java.util.List;
  * variables that are sometimes missing, where they are there (Mohan and Pearl 2021).
  *
  * @param measured whether or not it is sometimes missing
+ * @param assigned those of {@code foreign} that an experiment set
  * @param selected nodes that are true in every row
  */
 public record SourceFamily(
@@ -19,6 +20,7 @@ public record SourceFamily(
         CausalGraph graph,
         NodeSet measured,
         NodeSet foreign,
+        NodeSet assigned,
         NodeSet selected,
         List<Indicator> indicators) {
     /** Beyond so many variables with gaps only each by itself and all together are looked at. */
@@ -64,7 +66,7 @@ public record SourceFamily(
                 there = there.without(indicator.variable());
             }
         }
-        return new Source(graph, there, foreign, fixed, Distribution.sampled(number, fixed, TRUE));
+        return new Source(graph, there, foreign, assigned, fixed, Distribution.sampled(number, fixed, TRUE));
     }
 
     /**
@@ -99,7 +101,15 @@ public record SourceFamily(
 
     private static void unweighted(Source selected, List<Source> all) {
         NodeSet free = independent(selected, NodeSet.empty());
-        add(new Source(selected.graph(), free, selected.foreign(), NodeSet.empty(), selected.distribution()), all);
+        add(
+                new Source(
+                        selected.graph(),
+                        free,
+                        selected.foreign(),
+                        selected.assigned(),
+                        NodeSet.empty(),
+                        selected.distribution()),
+                all);
     }
 
     private static void reweighted(Source selected, Source external, List<Source> all) {
@@ -119,6 +129,7 @@ public record SourceFamily(
                             selected.graph(),
                             whole,
                             selected.foreign(),
+                            selected.assigned(),
                             NodeSet.empty(),
                             new Distribution.Reweighted(selected.distribution(), external.distribution(), by)),
                     all);

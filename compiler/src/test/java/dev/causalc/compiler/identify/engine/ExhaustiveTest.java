@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.identify.engine.Puzzles.Puzzle;
+import dev.causalc.compiler.identify.functional.Functionals;
 import dev.causalc.compiler.identify.functional.Value.Symbol;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,11 @@ class ExhaustiveTest {
             Puzzle puzzle = make.apply(puzzles, graph);
             Map<Symbol, Integer> scope = puzzles.scope(graph);
             String what = "seed " + seed + "/" + i + " " + puzzle.problem();
-            Answer answer = Exhaustive.of(puzzle.problem());
+            Answer answer = Exhaustive.of(puzzle.problem(), new Functionals());
             assertThat(answer.getClass())
                     .as(what)
-                    .isEqualTo(Engine.compact(puzzle.problem()).getClass());
+                    .isEqualTo(
+                            Engine.compact(puzzle.problem(), new Functionals()).getClass());
             if (answer instanceof Answer.Identified found) {
                 identified++;
                 List<double[]> tables =
