@@ -104,6 +104,7 @@ public record Identification(
                 Optional.of(found));
     }
 
+    /** The same with this advice. */
     Identification withRemedies(List<Remedy> found) {
         return new Identification(
                 verdict,
@@ -117,6 +118,23 @@ public record Identification(
                 derivation,
                 openPaths,
                 found,
+                proof);
+    }
+
+    /** The same, with other ways to it. */
+    Identification with(List<Alternative> others) {
+        return new Identification(
+                verdict,
+                strategy,
+                adjustment,
+                functional,
+                latex,
+                others,
+                truncated,
+                assumptions,
+                derivation,
+                openPaths,
+                remedies,
                 proof);
     }
 
@@ -147,6 +165,13 @@ public record Identification(
         record Inseparable(List<String> district, String text) implements Proof {
             public Inseparable {
                 district = List.copyOf(district);
+            }
+        }
+
+        /** What is not determined in this one of the graphs that the study allows, by its edges. */
+        record OneOfMany(List<String> edges, String text) implements Proof {
+            public OneOfMany {
+                edges = List.copyOf(edges);
             }
         }
 

@@ -1,5 +1,7 @@
 package dev.causalc.compiler.identify;
 
+import dev.causalc.compiler.graph.CausalGraph;
+import dev.causalc.compiler.graph.EquivalenceClass;
 import dev.causalc.compiler.identify.IdentifiedStudy.IdentifiedTerm;
 import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.Estimand;
@@ -185,8 +187,72 @@ public final class Identifier {
         };
     }
 
+    /** One answer for every direction that the undirected edges can have. */
     private IdentifiedTerm directions(Estimand estimand, Term term) {
-        return missing(estimand, term, "identification with edges of unknown direction (`--`)");
+        Optional<List<CausalGraph>> members = EquivalenceClass.members(study.graph(), Directions.MOST);
+        if (members.isEmpty()) {
+            return missing(
+                    estimand,
+                    term,
+                    "a graph whose `--` edges can be directed in more than " + Directions.MOST + " ways");
+        }
+        if (members.get().isEmpty()) {
+            return missing(
+                    estimand, term, "a graph whose `--` edges cannot be directed without a cycle or a new collider");
+        }
+        List<IdentifiedTerm> answers = members.get().stream()
+                .map(member -> new Identifier(study.withGraph(member)).answer(estimand, term))
+                .toList();
+        Directions directions = new Directions(
+                study.graph(),
+                members.get(),
+                answers.stream().map(IdentifiedTerm::identification).toList());
+        return combined(estimand, term, directions, answers);
+    }
+
+    private IdentifiedTerm combined(Estimand estimand, Term term, Directions directions, List<IdentifiedTerm> answers) {
+        IdentifiedTerm first = answers.getFirst();
+        Query query = Query.of(term);
+        boolean identified =
+                answers.stream().allMatch(answer -> answer.identification().isIdentified());
+        Optional<List<String>> adjustment = identified ? directions.adjustment() : Optional.empty();
+        if (adjustment.isPresent() && query instanceof Query.Interventional asked) {
+            Identifier member =
+                    new Identifier(study.withGraph(directions.members().getFirst()));
+            DataGraph rows = member.graphs.stream()
+                    .filter(graph ->
+                            first.data().filter(graph.data().name()::equals).isPresent())
+                    .findFirst()
+                    .orElseThrow();
+            Identification by = Adjustment.of(rows, asked).by(rows.graph().nodes(adjustment.get()));
+            return new IdentifiedTerm(
+                    term, first.data(), by.with(directions.common()), Optional.empty(), Optional.empty());
+        }
+        if (directions.agree()) {
+            return new IdentifiedTerm(
+                    term,
+                    first.data(),
+                    first.identification().with(directions.common()),
+                    first.formula(),
+                    Optional.empty());
+        }
+        Identification open = Identification.undecided().with(directions.common());
+        return (query instanceof Query.Interventional asked
+                        ? directions.proof(asked.treatments(), asked.outcomes())
+                        : Optional.<Identification.Proof>empty())
+                .map(open::refuted)
+                .map(refuted -> new IdentifiedTerm(
+                        term,
+                        first.data(),
+                        refuted,
+                        Optional.empty(),
+                        Optional.of(Findings.notIdentified(study, estimand, refuted))))
+                .orElseGet(() -> new IdentifiedTerm(
+                        term,
+                        first.data(),
+                        open,
+                        Optional.empty(),
+                        Optional.of(Findings.undecided(study, estimand, query, open))));
     }
 
     private IdentifiedTerm answer(Estimand estimand, Term term, Query query, DataGraph rows) {

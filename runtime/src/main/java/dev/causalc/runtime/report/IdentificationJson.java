@@ -61,6 +61,7 @@ final class IdentificationJson {
                 node.set("roots", Json.texts(hedge.roots()));
             }
             case Proof.Inseparable inseparable -> object.set("district", Json.texts(inseparable.district()));
+            case Proof.OneOfMany one -> object.set("graph", Json.texts(one.edges()));
             case Proof.Underivable underivable -> object.put("searched", underivable.distributions());
         }
         object.put("proof", proof.text());
