@@ -8,6 +8,7 @@ import dev.causalc.compiler.model.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How the number that a term asks for follows from what data show: the distribution of the outcomes as asked about, and the
@@ -37,6 +38,11 @@ public record Formula(
         conditions = List.copyOf(conditions);
     }
 
+    /** Whether it reads no data: what is asked contradicts itself, or is certain. */
+    public boolean isConstant() {
+        return IntStream.range(0, data.size()).allMatch(source -> reads(source).isEmpty());
+    }
+
     /** What it reads of one data statement: the nodes, by number. */
     public NodeSet reads(int source) {
         NodeSet found = reads(to, source);
@@ -56,7 +62,7 @@ public record Formula(
         };
     }
 
-    /** The level that a constant is; those of a binary variable are called 0 and 1. */
+    /** The level that a constant is. */
     public static Optional<String> level(Expression constant) {
         return switch (constant) {
             case Expression.LevelValue level -> Optional.of(level.level());

@@ -46,27 +46,6 @@ public record Study(
         decisions = List.copyOf(decisions);
     }
 
-    /** The same study with another graph over its variables. */
-    public Study withGraph(CausalGraph other) {
-        return new Study(
-                source,
-                name,
-                title,
-                params,
-                data,
-                variables,
-                other,
-                graphGiven,
-                edges,
-                assumptions,
-                populations,
-                estimands,
-                estimates,
-                decisions,
-                settings,
-                simulation);
-    }
-
     public Optional<Variable> variable(String name) {
         return variables.stream().filter(v -> v.name().equals(name)).findFirst();
     }

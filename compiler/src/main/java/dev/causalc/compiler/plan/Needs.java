@@ -7,6 +7,7 @@ import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.Modifiers;
 import dev.causalc.compiler.model.OptionValue;
+import dev.causalc.compiler.model.Role;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
 import dev.causalc.compiler.model.VarType;
@@ -35,8 +36,9 @@ public final class Needs {
         study.data().forEach(data -> used.put(data.name(), new Needs()));
         for (EstimandPlan estimand : estimands) {
             for (TermPlan term : estimand.terms()) {
-                if (term.formula().isPresent()) {
-                    ofFormula(term.formula().get(), used);
+                // A constant is a number all the same, of the rows that it would be read from.
+                if (term.formula().filter(formula -> !formula.isConstant()).isPresent()) {
+                    add(study, term.formula().get(), used);
                 } else {
                     used.get(term.data()).add(term);
                 }
@@ -74,11 +76,21 @@ public final class Needs {
         return new DataPlan(data.name(), List.copyOf(all), columns, wide, List.of());
     }
 
-    private static void ofFormula(Formula formula, Map<String, Needs> used) {
+    private static void add(Study study, Formula formula, Map<String, Needs> used) {
         for (int i = 0; i < formula.data().size(); i++) {
             Needs needs = used.get(formula.data().get(i));
-            formula.reads(i).forEachNode(node -> needs.names.add(formula.names().get(node)));
+            formula.reads(i).stream()
+                    .mapToObj(formula.names()::get)
+                    .filter(name -> !isSelection(study, name))
+                    .forEach(needs.names::add);
         }
+    }
+
+    /** What selects rows is the same in all that are there, and needs no column. */
+    private static boolean isSelection(Study study, String name) {
+        return study.variable(name)
+                .filter(variable -> variable.role() == Role.SELECTION)
+                .isPresent();
     }
 
     private void add(TermPlan term) {
@@ -123,6 +135,7 @@ public final class Needs {
     private void expression(Expression expression) {
         switch (expression) {
             case Expression.VariableValue variable -> names.add(variable.name());
+            case Expression.Counterfactual counterfactual -> names.add(counterfactual.variable());
             case Expression.Column column -> {
                 names.add(column.name());
                 read.add(column.name());

@@ -56,10 +56,33 @@ final class FormulaPlugIn {
         if (!refusals.isEmpty()) {
             return failed(refusals.getFirst());
         }
-        return requests.isEmpty() ? failed(constant()) : new Step.Need(requests, tables, this::read);
+        return requests.isEmpty() ? constantStep() : new Step.Need(requests, tables, this::read);
     }
 
-    /** A formula without data is 0 or 1 by logic alone. */
+    /** A probability that is 0 or 1 by logic alone is known without error. */
+    private Step constantStep() {
+        if (!(formula.to() instanceof Functional.Constant constant)
+                || formula.from().isPresent()) {
+            return failed(constant());
+        }
+        Estimation.Value value = new Estimation.Value(
+                Estimation.Key.NONE,
+                constant.value(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty());
+        return new Step.Done(new Estimation(
+                PlugIn.NAME,
+                options.shown(Map.of()),
+                List.of(value),
+                "none: it follows from the question",
+                Map.of(),
+                List.of()));
+    }
+
     private static Refusal constant() {
         return Refusal.cannot("what is asked contradicts itself or is certain, so there is nothing to estimate");
     }

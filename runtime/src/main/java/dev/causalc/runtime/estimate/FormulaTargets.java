@@ -92,7 +92,9 @@ final class FormulaTargets {
 
     /** The target of a mean over variables; none where the events themselves are in the formula. */
     private Optional<Expression> expression() {
-        return task.term() instanceof Term.Mean mean && !isCounterfactual(mean.target())
+        return task.term() instanceof Term.Mean mean
+                        && !isCounterfactual(mean.target())
+                        && mean.given().stream().noneMatch(FormulaTargets::isCounterfactual)
                 ? Optional.of(mean.target())
                 : Optional.empty();
     }

@@ -94,6 +94,7 @@ public final class Executor {
     /** The data statements whose rows a term needs. */
     static List<String> data(TermPlan term) {
         return term.formula()
+                .filter(formula -> !formula.isConstant())
                 .map(formula -> IntStream.range(0, formula.data().size())
                         .filter(i -> !formula.reads(i).isEmpty())
                         .mapToObj(formula.data()::get)
