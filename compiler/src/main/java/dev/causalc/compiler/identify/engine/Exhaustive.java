@@ -91,8 +91,8 @@ final class Exhaustive {
                 source.graph().parents(set).intersect(source.measured()).minus(set);
         NodeSet marks = NodeSet.empty();
         if (!source.foreign().minus(set).isEmpty()) {
+            String mark = "mark " + nodes;
             marks = NodeSet.of(nodes++);
-            String mark = "population of source " + number;
             graph.node(mark);
             source.foreign()
                     .minus(set)
