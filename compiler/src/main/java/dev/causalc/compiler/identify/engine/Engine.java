@@ -39,6 +39,7 @@ public final class Engine {
                 graph.observed(),
                 NodeSet.empty(),
                 NodeSet.empty(),
+                NodeSet.empty(),
                 Distribution.sampled(0, NodeSet.empty(), new Value.Level("1")));
         return decide(new Problem(
                 graph, List.of(table), new CounterfactualQuery(seen(outcomes, world), seen(given, world), List.of())));

@@ -48,6 +48,7 @@ final class EngineBenchmark {
                 graph.all(),
                 NodeSet.empty(),
                 NodeSet.empty(),
+                NodeSet.empty(),
                 Distribution.sampled(0, NodeSet.empty(), new Value.Level("1")));
         Map<Integer, Value> world = Map.of(x.first(), Value.symbol(x.first()));
         Counterfactual outcome = new Counterfactual(y.first(), world, Value.symbol(y.first()));
