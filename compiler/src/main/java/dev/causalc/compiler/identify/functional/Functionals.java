@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 public final class Functionals {
     static final Comparator<Symbol> ORDER =
-            Comparator.comparingInt(Symbol::node).thenComparingInt(Symbol::copy);
+            (a, b) -> a.node() == b.node() ? Integer.compare(a.copy(), b.copy()) : Integer.compare(a.node(), b.node());
 
     /** Up to so many pairs of factors are held against each other on the way; beyond, quotients stay as they are. */
     private static final long PAIRS = 1_000;
@@ -31,7 +31,19 @@ public final class Functionals {
     private final Map<Object, Functional> nodes = new HashMap<>();
     private final Map<Functional, Set<Symbol>> free = new HashMap<>();
 
-    private record Key(String kind, List<Object> parts) {}
+    private record Key(String kind, List<Object> parts) {
+        // Written out because what records give themselves is linked when it is first called, at a cost to every start.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && kind.equals(that.kind) && parts.equals(that.parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * kind.hashCode() + parts.hashCode();
+        }
+    }
 
     private interface Maker {
         Functional make(int id);
