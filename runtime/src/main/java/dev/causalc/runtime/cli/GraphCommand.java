@@ -1,9 +1,11 @@
 package dev.causalc.runtime.cli;
 
 import dev.causalc.compiler.source.Diagnostic;
-import dev.causalc.compiler.source.ToolCode;
+import dev.causalc.runtime.report.GraphSvg;
 import dev.causalc.runtime.report.GraphText;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code graph}: the causal graph as it was understood, drawn or not. */
 final class GraphCommand implements Command {
@@ -24,11 +26,6 @@ final class GraphCommand implements Command {
         if (implications && !format.equals("text")) {
             throw new UsageException("--implications are lines of text; leave --format out");
         }
-        if (format.equals("svg")) {
-            session.fail("error[" + ToolCode.NOT_BUILT.id() + "]: `causalc graph --format svg` is not built yet;"
-                    + " `--format dot` can be drawn with Graphviz");
-            return ExitCode.USAGE;
-        }
         Checked checked =
                 Workspace.of(session, arguments).offline(arguments.parameters().getFirst());
         List<Diagnostic> errors = checked.resolutionErrors();
@@ -42,11 +39,21 @@ final class GraphCommand implements Command {
                     case "dot" -> text.dot();
                     case "mermaid" -> text.mermaid();
                     case "dagitty" -> text.dagitty();
+                    case "svg" -> new GraphSvg(checked.study(), adjusted(checked)).svg();
                     default -> text.text(session.style());
                 });
         if (implications) {
-            session.print("\nwhat the data could contradict\n" + text.implications(session.style()));
+            session.print("\nwhat data can contradict\n" + text.implications(session.style()));
         }
         return ExitCode.WELL;
+    }
+
+    /** What any of the questions is adjusted for. */
+    private static Set<String> adjusted(Checked checked) {
+        return checked.identified().stream()
+                .flatMap(identified -> identified.terms().values().stream())
+                .flatMap(List::stream)
+                .flatMap(term -> term.identification().adjustment().stream())
+                .collect(Collectors.toSet());
     }
 }

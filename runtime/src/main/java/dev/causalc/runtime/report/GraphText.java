@@ -4,6 +4,8 @@ import dev.causalc.compiler.graph.CausalGraph;
 import dev.causalc.compiler.graph.Edge;
 import dev.causalc.compiler.graph.Implications;
 import dev.causalc.compiler.graph.NodeSet;
+import dev.causalc.compiler.identify.Testable;
+import dev.causalc.compiler.model.DataSource;
 import dev.causalc.compiler.model.ExpressionText;
 import dev.causalc.compiler.model.Role;
 import dev.causalc.compiler.model.Study;
@@ -11,7 +13,9 @@ import dev.causalc.compiler.model.Variable;
 import dev.causalc.compiler.source.DiagnosticRenderer;
 import dev.causalc.compiler.source.DisplayWidth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The graph of a study: as it was understood, for people, and as other tools read it. */
@@ -61,20 +65,30 @@ public final class GraphText {
         return texts.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     }
 
-    /** A line for each pair of observed variables that the graph says are independent, given a small set. */
+    /** What the graph says that data can contradict: a line for each independence, with the data that can test it. */
     public String implications(DiagnosticRenderer.Options options) {
+        Map<String, List<String>> testedBy = new LinkedHashMap<>();
+        for (DataSource data : study.samples()) {
+            Testable.independences(study, data)
+                    .forEach(found -> testedBy.computeIfAbsent(
+                                    line(found.x(), found.y(), found.given()), text -> new ArrayList<>())
+                            .add(data.name()));
+        }
+        Implications.pairwise(graph)
+                .map(found -> line(graph.name(found.x()), graph.name(found.y()), graph.names(found.given())))
+                .forEach(text -> testedBy.putIfAbsent(text, List.of()));
         Layout layout = new Layout(options.width(), new Glyphs(options.unicode()));
         List<String> lines = new ArrayList<>();
-        Implications.pairwise(graph).forEach(independence -> {
-            List<String> given = graph.names(independence.given());
-            lines.addAll(layout.indented(
-                    2,
-                    graph.name(independence.x()) + " is independent of " + graph.name(independence.y())
-                            + (given.isEmpty() ? "" : " given " + IdentificationText.set(given))));
-        });
+        testedBy.forEach((text, data) -> lines.addAll(layout.indented(
+                2,
+                text + (data.isEmpty() ? ": no data can test it" : ": " + String.join(", ", data) + " can test it"))));
         return lines.isEmpty()
                 ? "  the graph implies no independence that the data could show\n"
                 : String.join("\n", lines) + "\n";
+    }
+
+    private static String line(String x, String y, List<String> given) {
+        return x + " is independent of " + y + (given.isEmpty() ? "" : " given " + IdentificationText.set(given));
     }
 
     /** Graphviz: hidden nodes dashed, hidden common causes as dashed edges with two heads. */
