@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** What the engine found, in words: the shape, the functional, what it assumes and how it came about. */
@@ -131,7 +132,9 @@ final class GeneralText {
     private String written(Functional functional, Notation notation) {
         List<Integer> leading = new ArrayList<>();
         asked.to().event().forEach(event -> leading.add(event.node()));
-        asked.to().event().forEach(event -> leading.addAll(event.world().keySet()));
+        asked.to()
+                .event()
+                .forEach(event -> leading.addAll(new TreeSet<>(event.world().keySet())));
         boolean several = used().size() > 1;
         return new FunctionalText(
                         formula.functionals(),
@@ -170,20 +173,27 @@ final class GeneralText {
             steps.add(
                     switch (rule) {
                         case Answer.Rule.Projection(NodeSet kept) ->
-                            new Step("latent projection", "it is determined by {" + names(kept) + "} alone");
+                            new Step(
+                                    "latent projection",
+                                    "only {" + names(kept) + "} are needed; whatever else there is may stay hidden");
                         case Answer.Rule.Factorization(List<NodeSet> districts) ->
                             new Step(
                                     "c-component factorization",
-                                    "it is a sum of products of the factors of "
+                                    "the question splits into one part for each group of variables that hidden causes"
+                                            + " join: "
                                             + String.join(
-                                                    ", ",
+                                                    " and ",
                                                     districts.stream()
                                                             .map(district -> "{" + names(district) + "}")
                                                             .toList()));
                         case Answer.Rule.Factor factor ->
                             new Step(
                                     factor.levels() == 0 ? "c-factor" : "c-factor by Identify",
-                                    "Q{" + names(factor.district()) + "} = "
+                                    "how {" + names(factor.district()) + "} would respond if all else were set"
+                                            + (factor.levels() == 0
+                                                    ? ", read off the rows: "
+                                                    : ", once what hidden causes mix into the rows is divided out: ")
+                                            + "Q{" + names(factor.district()) + "} = "
                                             + written(
                                                     Simplification.of(factor.functional(), formula.functionals()),
                                                     Notation.TEXT));
@@ -191,7 +201,7 @@ final class GeneralText {
                             inference(steps.size() + 1, line, natural);
                     });
         }
-        steps.add(new Step("together", text()));
+        steps.add(new Step("together", "the parts multiplied, and summed over what is not asked about: " + text()));
         return List.copyOf(steps);
     }
 

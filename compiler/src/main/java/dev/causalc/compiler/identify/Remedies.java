@@ -31,6 +31,9 @@ final class Remedies {
 
     private static final int LARGE = 250;
 
+    /** What instruments and parallel trends say something about. */
+    private static final Set<Term.Effect.Kind> TOTAL = Set.of(Term.Effect.Kind.ATE, Term.Effect.Kind.ATT);
+
     private final Study study;
     private final Term term;
     private final Function<Study, Identification> again;
@@ -207,7 +210,7 @@ final class Remedies {
                 .map(Alternative.Instrument.class::cast)
                 .findFirst()
                 .ifPresent(instrument -> instrument(instrument).forEach(found::add));
-        if (term instanceof Term.Effect effect) {
+        if (term instanceof Term.Effect effect && TOTAL.contains(effect.kind())) {
             study.data().stream()
                     .filter(data -> data.time().isPresent() && data.unit().isPresent())
                     .findFirst()
@@ -217,7 +220,7 @@ final class Remedies {
     }
 
     private List<Remedy> instrument(Alternative.Instrument instrument) {
-        if (!(term instanceof Term.Effect effect)) {
+        if (!(term instanceof Term.Effect effect) || !TOTAL.contains(effect.kind())) {
             return List.of();
         }
         String z = instrument.instrument();
@@ -259,7 +262,8 @@ final class Remedies {
         boolean discrete = study.variables().stream()
                 .filter(variable -> query.treatments().contains(variable.name()))
                 .allMatch(variable -> variable.type().isDiscrete());
-        if (outcomes.size() != 1 || !discrete || measuring(query).isEmpty()) {
+        boolean bounded = Query.of(term) instanceof Query.Interventional;
+        if (outcomes.size() != 1 || !discrete || !bounded || measuring(query).isEmpty()) {
             return List.of();
         }
         boolean instrument = alternatives.stream().anyMatch(Alternative.Instrument.class::isInstance)

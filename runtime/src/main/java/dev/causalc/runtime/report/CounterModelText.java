@@ -1,6 +1,7 @@
 package dev.causalc.runtime.report;
 
 import dev.causalc.compiler.graph.CausalGraph;
+import dev.causalc.compiler.graph.NodeSet;
 import dev.causalc.compiler.identify.countermodel.CounterModels;
 import dev.causalc.compiler.identify.countermodel.CounterModels.Effect;
 import dev.causalc.compiler.identify.countermodel.World;
@@ -25,12 +26,15 @@ final class CounterModelText {
 
     private final CounterModels models;
     private final CausalGraph graph;
+    private final CausalGraph drawn;
     private final Layout layout;
     private final List<String> lines = new ArrayList<>();
 
-    CounterModelText(CounterModels models, Layout layout) {
+    /** @param drawn the graph of the study, which may have names for what is hidden */
+    CounterModelText(CounterModels models, CausalGraph drawn, Layout layout) {
         this.models = models;
         this.graph = models.graph();
+        this.drawn = drawn;
         this.layout = layout;
     }
 
@@ -72,13 +76,24 @@ final class CounterModelText {
         return String.join(between, graph.names(coin.hiddenBehind()));
     }
 
+    /** The study's own names for it: what is unobserved and causes both, over nothing observed. */
+    private String hidden(Coin coin) {
+        NodeSet both = drawn.nodes(graph.names(coin.hiddenBehind()));
+        NodeSet found = drawn.latent()
+                .filter(node -> drawn.children(drawn.descendantsOrSelf(NodeSet.of(node), drawn.latent()))
+                        .containsAll(both));
+        return found.isEmpty() ? "" : ", such as " + String.join(", ", drawn.names(found));
+    }
+
     // ---- parts ----
 
     private void coins() {
         say(STEP, "Hidden coins, the same in both worlds:");
         for (int i = 0; i < models.coins().size(); i++) {
             Coin coin = models.coins().get(i);
-            String what = coin.isNoise() ? "noise of " + names(coin, "") : "a hidden cause of " + names(coin, " and ");
+            String what = coin.isNoise()
+                    ? "noise of " + names(coin, "")
+                    : "a hidden cause of " + names(coin, " and ") + hidden(coin);
             lines.addAll(layout.beside(
                     "      " + coin(i), 10, what + "; 1 with probability " + NumberText.exact(coin.probability())));
         }

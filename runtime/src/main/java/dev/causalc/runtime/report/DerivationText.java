@@ -96,7 +96,8 @@ public final class DerivationText {
 
     /** The proof for whoever wants to see it happen, then for whoever knows the theory. */
     private void refuted(IdentifiedTerm term) {
-        Counterexample.of(study, term).ifPresent(models -> lines.addAll(new CounterModelText(models, layout).lines()));
+        Counterexample.of(study, term)
+                .ifPresent(models -> lines.addAll(new CounterModelText(models, study.graph(), layout).lines()));
         term.identification()
                 .proof()
                 .ifPresent(
