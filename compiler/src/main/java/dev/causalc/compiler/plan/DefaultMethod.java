@@ -32,6 +32,9 @@ final class DefaultMethod {
         if (strategy == Strategy.OBSERVED) {
             return new Choice(MethodCall.of("mean"), "it asks for no intervention");
         }
+        if (term instanceof Term.Effect effect && effect.kind() == Term.Effect.Kind.QTE) {
+            return new Choice(MethodCall.of("quantile_effect"), "it asks for quantiles");
+        }
         if (term instanceof Term.Slope || !discrete(treatment(term), study)) {
             return new Choice(MethodCall.of("regression"), "the treatment is a quantity");
         }

@@ -34,9 +34,8 @@ final class Unserved {
             case Term.Slope slope -> Optional.empty();
             case Term.Effect effect ->
                 switch (effect.kind()) {
-                    case ATE, ATT, ATC, CATE -> Optional.empty();
-                    case ATO, ATM, LATE, NDE, NIE, CDE, QTE ->
-                        Optional.of("an estimator of `" + effect.kind() + " of`");
+                    case ATE, ATT, ATC, CATE, QTE -> Optional.empty();
+                    case ATO, ATM, LATE, NDE, NIE, CDE -> Optional.of("an estimator of `" + effect.kind() + " of`");
                 };
             case Term.Curve curve -> Optional.of("an estimator of `curve of`");
             case Term.PolicyValue value -> Optional.of("an estimator of `value of`");

@@ -104,6 +104,15 @@ sealed interface Computation<T> {
         return result;
     }
 
+    static Computation<Estimation> of(Step step) {
+        return switch (step) {
+            case Step.Need need ->
+                new Need<>(need.requests(), answers -> of(need.then().apply(answers)));
+            case Step.Done done -> of(done.estimation());
+            case Step.Failed failed -> refuse(new Refusal(failed.code(), failed.message(), failed.notes()));
+        };
+    }
+
     static Step step(Computation<Estimation> computation) {
         return switch (computation) {
             case Need<Estimation> need -> new Step.Need(need.requests, answers -> step(need.then.apply(answers)));

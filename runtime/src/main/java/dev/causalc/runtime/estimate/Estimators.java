@@ -6,8 +6,15 @@ import java.util.Optional;
 
 /** All methods that this version has. */
 public final class Estimators {
-    private static final List<Estimator> ALL =
-            List.of(new Mean(), new MeanDifference(), new Regression(), new PlugIn(), new Bounds(), new Matching());
+    private static final List<Estimator> ALL = List.of(
+            new Mean(),
+            new MeanDifference(),
+            new Regression(),
+            new PlugIn(),
+            new Bounds(),
+            new Matching(),
+            new QuantileEffect(),
+            new EntropyBalancing());
 
     private Estimators() {}
 
@@ -25,7 +32,9 @@ public final class Estimators {
                     "`" + name + "` estimates by adjustment, and what identifies this is another formula",
                     "use `" + PlugIn.NAME + "`, which evaluates any formula over discrete data")));
         }
-        return named(name).start(task);
+        return task.data().imputation().isPresent()
+                ? Imputations.start(named(name), task)
+                : named(name).start(task);
     }
 
     /** The most rounds that {@link #start} can take. */

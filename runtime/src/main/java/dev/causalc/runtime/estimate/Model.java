@@ -62,6 +62,21 @@ record Model(List<Atom> atoms, List<Factor> factors, List<Piece> pieces, Map<Str
         return new Model(atoms, more, pieces, codings);
     }
 
+    /** With the powers up to this one of each numeric column that has more values than two. */
+    Model withPowers(int highest) {
+        List<Piece> more = new ArrayList<>(pieces);
+        for (Piece piece : pieces) {
+            if (piece.kind() == Kind.COVARIATE && piece.term().atoms().size() == 1) {
+                Term power = piece.term();
+                for (int p = 2; p <= highest; p++) {
+                    power = power.times(piece.term());
+                    more.add(new Piece(power, piece.label() + "^" + p, Kind.COVARIATE));
+                }
+            }
+        }
+        return new Model(atoms, factors, more, codings);
+    }
+
     List<Term> terms() {
         return pieces.stream().map(Piece::term).toList();
     }

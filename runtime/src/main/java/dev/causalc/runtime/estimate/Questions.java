@@ -60,6 +60,7 @@ final class Questions {
         List<RowExpression> conditions =
                 new ArrayList<>(lowered(modifiers.where().stream().toList()));
         draft.ifPresent(d -> conditions.addAll(d.conditions));
+        task.only().ifPresent(conditions::add);
         ratio.ifPresent(parts -> conditions.addAll(parts.complete(task)));
         Optional<Factor> per = modifiers.per().flatMap(this::per);
         if (!refusals.isEmpty() || draft.isEmpty()) {
@@ -167,7 +168,13 @@ final class Questions {
             case ATE, CATE -> Optional.of(Among.EVERYBODY);
             case ATT -> Optional.of(Among.TREATED);
             case ATC -> Optional.of(Among.CONTROLS);
-            case ATO, ATM, LATE, NDE, NIE, CDE, QTE ->
+            case QTE ->
+                task.method().name().equals(QuantileEffect.NAME)
+                        ? Optional.of(Among.EVERYBODY)
+                        : none(Refusal.cannot(
+                                "`" + task.method().name() + "` compares means, and this estimand asks for quantiles",
+                                "use `quantile_effect`"));
+            case ATO, ATM, LATE, NDE, NIE, CDE ->
                 none(Refusal.notBuilt("estimating `" + effect.kind().name() + "`"));
         };
         Optional<Treatment> treatment = treatment(effect.treatment());

@@ -79,8 +79,13 @@ record Sample(
         Optional<Cluster> block = table.find(StageSpec.BLOCK)
                 .map(column -> new Cluster(data.block().map(Sample::name).orElse("block"), Factor.of(column), false));
         return block.or(() -> table.find(StageSpec.UNIT)
-                .filter(column -> column.distinct() < table.rows() - column.missing())
+                .filter(column -> column.distinct() * dataSets(table) < table.rows() - column.missing())
                 .map(column -> new Cluster(data.unit().map(Sample::name).orElse("unit"), Factor.of(column), false)));
+    }
+
+    /** Every completed data set has each unit once. */
+    private static long dataSets(StagedTable table) {
+        return table.find(StageSpec.IMPUTATION).map(StagedColumn::distinct).orElse(1L);
     }
 
     private static String name(Expression expression) {

@@ -7,6 +7,7 @@ import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.Settings;
 import dev.causalc.compiler.model.Study;
 import dev.causalc.compiler.model.Term;
+import dev.causalc.runtime.engine.RowExpression;
 import dev.causalc.runtime.engine.StagedTable;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param adjustment the variables to adjust for, in the order of the study
  * @param joint in place of an adjustment: a formula, which only {@code plug_in} evaluates
+ * @param only the rows that this task is about, where they are not all: one of several completed data sets
  * @param method with the study's options; an option that is not there has its default
  */
 public record Task(
@@ -27,7 +29,8 @@ public record Task(
         MethodCall method,
         DataSource data,
         StagedTable table,
-        Optional<Joint> joint) {
+        Optional<Joint> joint,
+        Optional<RowExpression> only) {
     public Task {
         adjustment = List.copyOf(adjustment);
     }
@@ -41,6 +44,22 @@ public record Task(
             DataSource data,
             StagedTable table) {
         this(study, term, strategy, adjustment, method, data, table, Optional.empty());
+    }
+
+    public Task(
+            Study study,
+            Term term,
+            Strategy strategy,
+            List<String> adjustment,
+            MethodCall method,
+            DataSource data,
+            StagedTable table,
+            Optional<Joint> joint) {
+        this(study, term, strategy, adjustment, method, data, table, joint, Optional.empty());
+    }
+
+    Task among(RowExpression rows) {
+        return new Task(study, term, strategy, adjustment, method, data, table, joint, Optional.of(rows));
     }
 
     /**

@@ -112,6 +112,7 @@ public record Preview(String data, Optional<Long> rows, int mostRounds, List<Str
         spec.wide().ifPresent(wide -> columns.add(codes(wide.treatment(), wide.levels())));
         DataSource data = spec.data();
         data.unit().ifPresent(unit -> columns.add(id(StageSpec.UNIT)));
+        data.imputation().ifPresent(imputation -> columns.add(id(StageSpec.IMPUTATION)));
         if (data.block().isPresent() || spec.wide().isPresent()) {
             columns.add(id(StageSpec.BLOCK));
         }

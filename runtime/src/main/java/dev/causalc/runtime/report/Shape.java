@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** How the values of one estimate are laid out: by what they differ in. */
 enum Shape {
-    /** One value, of no group and at no point. */
+    /** One value, of no group. */
     SINGLE,
     GROUPS,
     POINTS,
@@ -16,7 +16,7 @@ enum Shape {
         if (keys.stream().anyMatch(key -> !key.by().isEmpty())) {
             return GROUPS;
         }
-        if (keys.stream().anyMatch(key -> key.at().isPresent())) {
+        if (keys.size() > 1 && keys.stream().anyMatch(key -> key.at().isPresent())) {
             return POINTS;
         }
         return keys.size() > 1 ? CONTRASTS : SINGLE;

@@ -59,7 +59,10 @@ class ReferenceCasesTest {
             "match_mahalanobis_att_lalonde",
             "match_mahalanobis_att_biasadj_lalonde",
             "match_propensity_att_lalonde",
-            "match_nearest_norep_att_lalonde");
+            "match_nearest_norep_att_lalonde",
+            "qte_unadjusted_and_ipw",
+            "entropy_balancing_att_lalonde",
+            "rubin_pooling");
 
     /** Numbers of a case that the contract shows in a field of their own. */
     private static final Map<String, String> FIELDS =

@@ -40,7 +40,7 @@ class CoverageTest {
 
     @TestFactory
     Stream<DynamicTest> coverage() {
-        return Stream.of(means(), ratios(), matches(), differences(), regressions(), cells())
+        return Stream.of(means(), ratios(), matches(), quantiles(), balanced(), differences(), regressions(), cells())
                 .flatMap(List::stream)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
     }
@@ -149,6 +149,42 @@ class CoverageTest {
                         List.of("x"),
                         Scene.method("matching", "metric", "propensity"),
                         homoskedastic));
+    }
+
+    private static List<Case> quantiles() {
+        Term median = new Term.Effect(
+                Term.Effect.Kind.QTE, "t", Optional.empty(), "y", List.of(), List.of(0.5), Modifiers.NONE);
+        MethodCall quantiles = Scene.method("quantile_effect");
+        return List.of(
+                single(
+                        "quantile_effect, none",
+                        1,
+                        Promise.NOMINAL,
+                        median,
+                        List.of(),
+                        quantiles,
+                        noise -> experiment(noise, 200)),
+                single(
+                        "quantile_effect, ipw",
+                        1,
+                        Promise.NOMINAL,
+                        median,
+                        List.of("x"),
+                        quantiles,
+                        noise -> observed(noise, false)));
+    }
+
+    /** Weights are taken as fixed, though they make the arms more alike than chance would. */
+    private static List<Case> balanced() {
+        Term att = Scene.effect(Term.Effect.Kind.ATT, "t", Optional.empty(), "y", Modifiers.NONE);
+        return List.of(single(
+                "entropy_balancing",
+                1,
+                Promise.CONSERVATIVE,
+                att,
+                List.of("x"),
+                Scene.method("entropy_balancing"),
+                noise -> observed(noise, true)));
     }
 
     private static List<Case> differences() {
