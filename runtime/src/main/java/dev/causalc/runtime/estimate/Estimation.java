@@ -78,6 +78,7 @@ public record Estimation(
      * @param influence of a row on the estimate, with a sampling weight and 1/n in it and 0 (not NaN) outside the rows
      *     used, so that the variance is near the sum over clusters of its squared sums; of one copy, where weights are
      *     frequencies; empty when there is none
+     * @param tested the interval and p-value of a test that stands in place of those that follow from the error
      */
     public record Value(
             Key key,
@@ -87,12 +88,46 @@ public record Estimation(
             boolean logScale,
             long rows,
             Optional<Long> clusters,
-            Optional<RowExpression> influence) {
+            Optional<RowExpression> influence,
+            Optional<Tested> tested) {
+        /** With the interval and p-value that follow from the error. */
+        public Value(
+                Key key,
+                double estimate,
+                OptionalDouble standardError,
+                OptionalDouble degreesOfFreedom,
+                boolean logScale,
+                long rows,
+                Optional<Long> clusters,
+                Optional<RowExpression> influence) {
+            this(key, estimate, standardError, degreesOfFreedom, logScale, rows, clusters, influence, Optional.empty());
+        }
+
         /** The same value with other quantiles. */
         Value withFreedom(OptionalDouble other) {
-            return new Value(key, estimate, standardError, other, logScale, rows, clusters, influence);
+            return new Value(key, estimate, standardError, other, logScale, rows, clusters, influence, tested);
+        }
+
+        Value tested(Tested result) {
+            return new Value(
+                    key,
+                    estimate,
+                    standardError,
+                    degreesOfFreedom,
+                    logScale,
+                    rows,
+                    clusters,
+                    influence,
+                    Optional.of(result));
         }
     }
+
+    /**
+     * What a test that draws anew says of no effect, in place of what follows from the error.
+     *
+     * @param low end of the interval, where the test gives one
+     */
+    public record Tested(double pValue, OptionalDouble low, OptionalDouble high) {}
 
     /**
      * Which value it is, in the words of the study.

@@ -2,6 +2,7 @@ package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.Expression;
 import dev.causalc.compiler.model.ExpressionText;
+import dev.causalc.compiler.model.MethodCall;
 import dev.causalc.compiler.model.MethodSpec;
 import dev.causalc.compiler.model.OptionValue;
 import java.util.LinkedHashMap;
@@ -45,6 +46,20 @@ final class Options {
         Map<String, OptionValue> others = new LinkedHashMap<>(written);
         others.remove(option);
         return new Options(spec, others);
+    }
+
+    /** With a value in place of what is written for an option, or of its default. */
+    Options with(String option, OptionValue value) {
+        Map<String, OptionValue> others = new LinkedHashMap<>(written);
+        others.put(option, value);
+        return new Options(spec, others);
+    }
+
+    /** The named arguments of the call that stands for an option. */
+    Map<String, OptionValue> named(String option) {
+        return written(option).orElse(new OptionValue.WordOption("")) instanceof OptionValue.CallOption(MethodCall call)
+                ? call.options()
+                : Map.of();
     }
 
     /** The arguments of the call that stands for an option, such as the lag of {@code newey_west(4)}. */

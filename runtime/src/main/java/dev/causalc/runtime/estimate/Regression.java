@@ -48,7 +48,14 @@ final class Regression implements Estimator {
                             ErrorOption.WORDS,
                             "",
                             "convention of the standard error; hc2 without clusters, cr2 with one, cr1 in two ways with"
-                                    + " two, survey with sampling weights")));
+                                    + " two, survey with sampling weights"),
+                    new Option(
+                            "inference",
+                            Option.Kind.WORD,
+                            List.of("analytic", WildClusters.WORD + "(draws = 999, weights = rademacher)"),
+                            "analytic",
+                            "what tests for no effect: the error, or the wild cluster bootstrap-t with the null"
+                                    + " imposed")));
 
     @Override
     public MethodSpec spec() {
@@ -106,13 +113,23 @@ final class Regression implements Estimator {
     @Override
     public int mostRounds(Task task) {
         int times = LinearizedRatio.of(task).isPresent() ? 2 : 1;
-        return Groups.mostRounds(task) + Math.max(times * LinearRegression.MOST_ROUNDS, Overlap.mostRounds(task));
+        // One more where the wild cluster bootstrap sums by cluster.
+        return Groups.mostRounds(task) + Math.max(times * (LinearRegression.MOST_ROUNDS + 1), Overlap.mostRounds(task));
     }
 
     private static Computation<Estimation> estimate(Task task, Options options, Question question) {
-        return setup(task, options, question)
+        boolean wild = options.word("inference").equals(WildClusters.WORD);
+        return setup(task, wild ? WildClusters.options(options) : options, question)
+                .then(setup -> wild
+                        ? WildClusters.refusal(options, question, setup.sample())
+                                .<Computation<Setup>>map(Computation::refuse)
+                                .orElseGet(() -> Computation.of(setup))
+                        : Computation.of(setup))
                 .then(LinearRegression::run)
-                .map(fit -> RegressionResult.estimation(SPEC.name(), fit));
+                .then(fit -> {
+                    Estimation estimation = RegressionResult.estimation(SPEC.name(), fit);
+                    return wild ? WildClusters.tested(fit, estimation) : Computation.of(estimation);
+                });
     }
 
     private static Computation<Setup> setup(Task task, Options options, Question question) {

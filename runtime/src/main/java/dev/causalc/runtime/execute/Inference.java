@@ -13,6 +13,10 @@ final class Inference {
      * @param null value of no effect; empty where that question makes no sense
      */
     static Inferred of(Estimation.Value value, double level, OptionalDouble noEffect) {
+        if (value.tested().isPresent()) {
+            Estimation.Tested test = value.tested().get();
+            return new Inferred(value, level, test.low(), test.high(), OptionalDouble.of(test.pValue()), none());
+        }
         if (value.standardError().isEmpty()) {
             return new Inferred(value, level, none(), none(), none(), none());
         }

@@ -229,7 +229,7 @@ public final class Matrix {
         return new Matrix(result, columns);
     }
 
-    static double dot(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         require(a.length == b.length);
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

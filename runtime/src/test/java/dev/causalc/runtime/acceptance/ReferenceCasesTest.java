@@ -62,7 +62,8 @@ class ReferenceCasesTest {
             "match_nearest_norep_att_lalonde",
             "qte_unadjusted_and_ipw",
             "entropy_balancing_att_lalonde",
-            "rubin_pooling");
+            "rubin_pooling",
+            "wild_cluster_bootstrap_enumerated");
 
     /** Numbers of a case that the contract shows in a field of their own. */
     private static final Map<String, String> FIELDS =
