@@ -37,7 +37,13 @@ final class MeanDifference implements Estimator {
                             Option.Kind.WORD,
                             List.of("none", "cuped(x)"),
                             "none",
-                            "cuped: take out what covariates from before the experiment explain of the outcome")));
+                            "cuped: take out what covariates from before the experiment explain of the outcome"),
+                    new Option(
+                            "inference",
+                            Option.Kind.WORD,
+                            List.of("analytic", Randomizations.WORD),
+                            "analytic",
+                            "what tests for no effect: the error, or all draws that the experiment could have made")));
 
     @Override
     public MethodSpec spec() {
@@ -61,6 +67,7 @@ final class MeanDifference implements Estimator {
         // Blocks within clusters take a round to see how the two are nested.
         boolean nested = task.data().block().isPresent()
                 || task.table().find(StageSpec.BLOCK).isPresent();
+        // Randomization looks at the rows in the rounds of the estimate.
         boolean before = cuped || LinearizedRatio.of(task).isPresent();
         return Groups.mostRounds(task) + (before ? 1 : 0) + (nested ? 1 : 0) + LinearRegression.MOST_ROUNDS;
     }
@@ -88,6 +95,11 @@ final class MeanDifference implements Estimator {
             Task task, Options options, Question question, Optional<LinearizedRatio> ratio) {
         Sample sample = sample(task, question);
         boolean cuped = options.word("adjust").equals("cuped");
+        if (options.word("inference").equals(Randomizations.WORD)) {
+            return cuped || ratio.isPresent()
+                    ? Computation.refuse(Refusal.notBuilt("randomization inference with `cuped` or of a ratio"))
+                    : randomized(task, options, question, sample);
+        }
         if (ratio.isPresent()) {
             return cuped
                     ? Computation.refuse(Refusal.notBuilt("`cuped` of a ratio"))
@@ -96,6 +108,16 @@ final class MeanDifference implements Estimator {
         return cuped
                 ? CupedAdjustment.estimate(task, options, question, sample)
                 : estimate(task, options, question, sample);
+    }
+
+    private static Computation<Estimation> randomized(Task task, Options options, Question question, Sample sample) {
+        Optional<Refusal> refusal = Randomizations.refusal(question, sample);
+        return refusal.isPresent()
+                ? Computation.refuse(refusal.get())
+                : Computation.both(
+                        estimate(task, options, question, sample),
+                        Randomizations.tests(task, question, sample),
+                        Randomizations::with);
     }
 
     /** Blocks are not clusters here: comparisons are made within them. */

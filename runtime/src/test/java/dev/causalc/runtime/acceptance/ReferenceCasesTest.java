@@ -63,7 +63,8 @@ class ReferenceCasesTest {
             "qte_unadjusted_and_ipw",
             "entropy_balancing_att_lalonde",
             "rubin_pooling",
-            "wild_cluster_bootstrap_enumerated");
+            "wild_cluster_bootstrap_enumerated",
+            "randomisation_inference_exact");
 
     /** Numbers of a case that the contract shows in a field of their own. */
     private static final Map<String, String> FIELDS =
