@@ -1,7 +1,9 @@
 package dev.causalc.compiler.identify.engine;
 
 import dev.causalc.compiler.identify.functional.Value;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A node takes a value in the world where others are set: {@code Y[X = x] = y}; with nothing set, what is seen.
@@ -10,7 +12,8 @@ import java.util.Map;
  */
 public record Counterfactual(int node, Map<Integer, Value> world, Value value) {
     public Counterfactual {
-        world = Map.copyOf(world);
+        // In the order of the nodes: what is written must not hang on a hash.
+        world = Collections.unmodifiableSortedMap(new TreeMap<>(world));
     }
 
     Counterfactual withValue(Value other) {
