@@ -26,6 +26,11 @@ public record MethodSpec(String name, String summary, List<Option> options) {
             words = List.copyOf(words);
         }
 
+        /** The same option of a method that has another default. */
+        public Option withDefault(String other) {
+            return new Option(name, kind, words, other, meaning);
+        }
+
         public enum Kind {
             /** One of the words. */
             WORD,

@@ -38,6 +38,9 @@ final class DefaultMethod {
         if (term instanceof Term.Slope || !discrete(treatment(term), study)) {
             return new Choice(MethodCall.of("regression"), "the treatment is a quantity");
         }
+        if (term instanceof Term.Effect effect && isWeighted(effect.kind())) {
+            return new Choice(MethodCall.of("ipw"), "the average weighs rows by the probability of treatment");
+        }
         if (exact) {
             return new Choice(MethodCall.of("plug_in"), "the weights are exact");
         }
@@ -56,6 +59,10 @@ final class DefaultMethod {
         MethodCall lin =
                 new MethodCall("regression", List.of(), Map.of("interactions", new OptionValue.WordOption("lin")));
         return new Choice(lin, "what is adjusted for is not discrete with few cells");
+    }
+
+    private static boolean isWeighted(Term.Effect.Kind kind) {
+        return kind == Term.Effect.Kind.ATO || kind == Term.Effect.Kind.ATM;
     }
 
     private static String treatment(Term term) {

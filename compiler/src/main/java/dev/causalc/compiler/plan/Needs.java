@@ -22,12 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which variables and columns the planned terms use, by data statement, in the order of the study. */
 public final class Needs {
+    /** The option that says in how many folds a method is cross-fitted; they are staged. */
+    static final String FOLDS = "folds";
+
     private final Set<String> names = new LinkedHashSet<>();
     /** Of the columns that stand for themselves those whose values are read; the others only divide rows into groups. */
     private final Set<String> read = new LinkedHashSet<>();
+
+    private final Set<Integer> folds = new TreeSet<>();
 
     private Needs() {}
 
@@ -73,7 +79,7 @@ public final class Needs {
                 .filter(Binding.Wide.class::isInstance)
                 .map(binding -> ((Binding.Wide) binding).treatment())
                 .findFirst();
-        return new DataPlan(data.name(), List.copyOf(all), columns, wide, List.of());
+        return new DataPlan(data.name(), List.copyOf(all), columns, wide, List.copyOf(folds));
     }
 
     private static void add(Study study, Formula formula, Map<String, Needs> used) {
@@ -97,6 +103,15 @@ public final class Needs {
         names.addAll(term.adjustment());
         add(term.term());
         term.methods().forEach(this::options);
+        term.methods().forEach(method -> folds(method).ifPresent(folds::add));
+    }
+
+    /** How many folds a method asks to be staged, if any. */
+    private static Optional<Integer> folds(MethodCall method) {
+        return Optional.ofNullable(method.options().get(FOLDS))
+                .filter(OptionValue.NumberOption.class::isInstance)
+                .map(value -> (int) ((OptionValue.NumberOption) value).value())
+                .filter(count -> count > 1);
     }
 
     private void add(Term term) {

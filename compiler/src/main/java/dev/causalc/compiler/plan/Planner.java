@@ -112,7 +112,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** Adds the options that {@code defaults} sets and the method has. */
+    /** Adds the options that {@code defaults} sets and the method has; the number of folds is always said. */
     private MethodCall withDefaults(MethodCall call) {
         Map<String, OptionValue> options = new LinkedHashMap<>(call.options());
         methods.stream()
@@ -120,8 +120,15 @@ public final class Planner {
                 .flatMap(spec -> spec.options().stream())
                 .forEach(option -> Optional.ofNullable(
                                 study.settings().methodOptions().get(option.name()))
+                        .or(() -> folds(option))
                         .ifPresent(value -> options.putIfAbsent(option.name(), value)));
         return new MethodCall(call.name(), call.positional(), options);
+    }
+
+    private Optional<OptionValue> folds(MethodSpec.Option option) {
+        return option.name().equals(Needs.FOLDS)
+                ? Optional.of(new OptionValue.NumberOption(study.settings().folds()))
+                : Optional.empty();
     }
 
     /** Of an estimand with several terms the first that is not identified, else the first. */

@@ -34,10 +34,10 @@ final class Unserved {
             case Term.Slope slope -> Optional.empty();
             case Term.Effect effect ->
                 switch (effect.kind()) {
-                    case ATE, ATT, ATC, CATE, QTE -> Optional.empty();
-                    case ATO, ATM, LATE, NDE, NIE, CDE -> Optional.of("an estimator of `" + effect.kind() + " of`");
+                    case ATE, ATT, ATC, ATO, ATM, CATE, QTE -> Optional.empty();
+                    case LATE, NDE, NIE, CDE -> Optional.of("an estimator of `" + effect.kind() + " of`");
                 };
-            case Term.Curve curve -> Optional.of("an estimator of `curve of`");
+            case Term.Curve curve -> Optional.empty();
             case Term.PolicyValue value -> Optional.of("an estimator of `value of`");
             case Term.Strength strength -> Optional.of("an estimator of `strength of`");
         };

@@ -47,6 +47,13 @@ record Equation(RowExpression numerator, RowExpression denominator, List<Moving>
         return b.equals(Rows.ZERO) ? a : a.minus(Rows.times(value, b));
     }
 
+    static final int MOST_ROUNDS = 2;
+
+    /** The same with the models held fixed. */
+    Equation fixed() {
+        return new Equation(numerator, denominator, List.of());
+    }
+
     /** Two rounds: the sums, then how they move with the models. */
     static Computation<List<Solved>> solve(Sample sample, List<Equation> equations) {
         List<RowExpression> sums = new ArrayList<>();

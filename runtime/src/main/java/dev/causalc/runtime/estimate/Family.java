@@ -43,6 +43,15 @@ enum Family {
         };
     }
 
+    /** The second derivative of the mean by the predictor. */
+    RowExpression curvature(RowExpression mean) {
+        return switch (this) {
+            case LINEAR -> Rows.ZERO;
+            case LOGISTIC -> slope(mean).times(Rows.ONE.minus(Rows.times(2, mean)));
+            case POISSON -> mean;
+        };
+    }
+
     /** Of one row, up to what does not hang on the predictor. */
     RowExpression logLikelihood(RowExpression outcome, RowExpression predictor) {
         return switch (this) {

@@ -60,6 +60,19 @@ record GlmFit(
                 .toList());
     }
 
+    /** The derivative of each column by a treatment that is a number. */
+    At along(String treatment) {
+        Model model = working.model();
+        Model.Coding coding = model.codings().get(treatment);
+        return new At(model.terms().stream()
+                .map(term -> coding instanceof Model.Coding.AsAtom(int atom)
+                        ? Model.derivative(term, atom, working.basis()).stream()
+                                .findFirst()
+                                .orElse(new Model.Part(0, Term.intercept()))
+                        : new Model.Part(0, Term.intercept()))
+                .toList());
+    }
+
     /** The mean of each equation. */
     List<RowExpression> means(At at) {
         return response.means(IntStream.range(0, response.equations())
@@ -71,7 +84,7 @@ record GlmFit(
         return means(at).get(0);
     }
 
-    private RowExpression predictor(int equation, At at) {
+    RowExpression predictor(int equation, At at) {
         WorkingModel own = folds.map(working::with).orElse(working);
         int number = working.model().factors().size();
         List<Term> terms = new ArrayList<>();

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * @param rows n
  */
 record InfluenceErrors(double[] variances, double[] rowVariances, Optional<Long> clusters, double rows) {
+    static final int MOST_ROUNDS = 1;
+
     /**
      * One round.
      *

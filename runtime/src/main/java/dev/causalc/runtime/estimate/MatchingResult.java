@@ -110,6 +110,7 @@ final class MatchingResult {
                     case EVERYBODY -> true;
                     case TREATED -> treated[i];
                     case CONTROLS -> !treated[i];
+                    case OVERLAP, MATCHED -> throw new IllegalStateException("matching of a weighted population");
                 })
                 .toArray();
     }

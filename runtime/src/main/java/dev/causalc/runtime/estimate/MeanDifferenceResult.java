@@ -146,6 +146,7 @@ final class MeanDifferenceResult {
             case TREATED -> stratum.arms()[ArmSums.arm(question, comparison.to())].count();
             case CONTROLS ->
                 stratum.arms()[ArmSums.arm(question, comparison.from().orElseThrow())].count();
+            case OVERLAP, MATCHED -> throw new IllegalStateException("a weighted population of a difference in means");
         };
     }
 

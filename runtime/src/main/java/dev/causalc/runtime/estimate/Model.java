@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The right-hand side of a regression in the words of a study.
@@ -75,6 +77,14 @@ record Model(List<Atom> atoms, List<Factor> factors, List<Piece> pieces, Map<Str
             }
         }
         return new Model(atoms, factors, more, codings);
+    }
+
+    /** The staged columns that it reads. */
+    Set<String> columns() {
+        Set<String> columns = new TreeSet<>();
+        atoms.forEach(atom -> columns.addAll(Rows.columns(atom.value())));
+        factors.forEach(factor -> columns.addAll(Rows.columns(factor.code())));
+        return columns;
     }
 
     List<Term> terms() {

@@ -117,7 +117,7 @@ final class Options {
         };
     }
 
-    private static Object text(OptionValue value) {
+    static Object text(OptionValue value) {
         return value instanceof OptionValue.NumberOption number ? number.value() : ExpressionText.of(value);
     }
 

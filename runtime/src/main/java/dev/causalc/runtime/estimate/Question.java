@@ -47,7 +47,16 @@ record Question(
         /** The rows at the level that is compared. */
         TREATED,
         /** The rows at the level it is compared with. */
-        CONTROLS
+        CONTROLS,
+        /** Those that might be at any level, in proportion (Li, Morgan and Zaslavsky 2018). */
+        OVERLAP,
+        /** Those that matching one to one would leave (Li and Greene 2013). */
+        MATCHED;
+
+        /** Whether it is weighed by the probabilities of the arms rather than picked by arm. */
+        boolean isWeighted() {
+            return this == OVERLAP || this == MATCHED;
+        }
     }
 
     /**
@@ -112,12 +121,12 @@ record Question(
                 : Optional.empty();
     }
 
-    Question withComparisons(List<Comparison> others) {
-        return new Question(outcome, treatments, others, slope, among, scale, by, per, conditions, given);
-    }
-
     Question withScale(Scale other) {
         return new Question(outcome, treatments, comparisons, slope, among, other, by, per, conditions, given);
+    }
+
+    Question withComparisons(List<Comparison> others) {
+        return new Question(outcome, treatments, others, slope, among, scale, by, per, conditions, given);
     }
 
     Question withOutcome(Outcome other) {

@@ -36,14 +36,28 @@ final class Questions {
         this.lowering = new Lowering(task.table());
     }
 
-    /** A round only where groups are bins of a real variable. */
+    /** Of a method that averages over rows, everybody's or those of an arm. A round only where groups are bins. */
     static Computation<Question> of(Task task) {
-        return new Questions(task, Optional.empty()).question();
+        return weighted(task).then(question -> unweighted(task, question));
     }
 
     /** With the numerator as the outcome, over the rows that have both parts. */
     static Computation<Question> of(Task task, LinearizedRatio ratio) {
-        return new Questions(task, Optional.of(ratio)).question();
+        return new Questions(task, Optional.of(ratio)).question().then(question -> unweighted(task, question));
+    }
+
+    /** Of a method that also weighs rows by the probability of treatment. */
+    static Computation<Question> weighted(Task task) {
+        return new Questions(task, Optional.empty()).question();
+    }
+
+    private static Computation<Question> unweighted(Task task, Question question) {
+        return question.among().isWeighted()
+                ? Computation.refuse(Refusal.cannot(
+                        "`" + task.method().name() + "` does not weigh rows by the probability of treatment, as `"
+                                + task.term().word() + "` does",
+                        "use `ipw`"))
+                : Computation.of(question);
     }
 
     private Computation<Question> question() {
@@ -168,13 +182,15 @@ final class Questions {
             case ATE, CATE -> Optional.of(Among.EVERYBODY);
             case ATT -> Optional.of(Among.TREATED);
             case ATC -> Optional.of(Among.CONTROLS);
+            case ATO -> Optional.of(Among.OVERLAP);
+            case ATM -> Optional.of(Among.MATCHED);
             case QTE ->
                 task.method().name().equals(QuantileEffect.NAME)
                         ? Optional.of(Among.EVERYBODY)
                         : none(Refusal.cannot(
                                 "`" + task.method().name() + "` compares means, and this estimand asks for quantiles",
                                 "use `quantile_effect`"));
-            case ATO, ATM, LATE, NDE, NIE, CDE ->
+            case LATE, NDE, NIE, CDE ->
                 none(Refusal.notBuilt("estimating `" + effect.kind().name() + "`"));
         };
         Optional<Treatment> treatment = treatment(effect.treatment());

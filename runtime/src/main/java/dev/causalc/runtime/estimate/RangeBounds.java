@@ -154,6 +154,7 @@ final class RangeBounds {
             case EVERYBODY -> mean(to, rows).minus(mean(from, rows));
             case TREATED -> new Interval(rows.mean(to), rows.mean(to)).minus(all);
             case CONTROLS -> all.minus(new Interval(rows.mean(from), rows.mean(from)));
+            case OVERLAP, MATCHED -> throw new IllegalStateException("bounds of a weighted population");
         };
         boolean rises = monotone() && to > from;
         return rises ? new Interval(Math.max(0, effect.low), Math.max(0, effect.high)) : effect;

@@ -11,7 +11,6 @@ import dev.causalc.runtime.estimate.LinearRegression.Setup;
 import dev.causalc.runtime.estimate.Model.Kind;
 import dev.causalc.runtime.estimate.Model.Piece;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class Regression implements Estimator {
                             List.of("none", "lin"),
                             "none",
                             "lin: slopes of the adjustment variables by arm, effects averaged over rows"),
-                    new Option("terms", Option.Kind.TERMS, List.of(), "", "further columns, such as x^2 or x*z"),
+                    SharedOptions.TERMS,
                     new Option("absorb", Option.Kind.NAMES, List.of(), "", "columns whose effects are taken out"),
                     new Option(
                             "model",
@@ -133,14 +132,13 @@ final class Regression implements Estimator {
     }
 
     private static Computation<Setup> setup(Task task, Options options, Question question) {
-        Optional<Refusal> refusal = Targets.refusal(question);
-        List<String> treated =
-                question.treatments().stream().map(Treatment::name).toList();
+        return Columns.terms(options).then(terms -> setup(task, options, question, terms));
+    }
+
+    private static Computation<Setup> setup(Task task, Options options, Question question, List<Expression> terms) {
         ModelBuilder builder = new ModelBuilder(task.table());
-        List<Expression> terms = terms(options);
-        for (Expression term : terms) {
-            refusal = refusal.or(() -> builder.refusal(term, treated));
-        }
+        Optional<Refusal> refusal =
+                Targets.refusal(question).or(() -> new Columns(task, question, builder).refusal(terms));
         List<Factor> absorbed = new ArrayList<>();
         for (OptionValue value : options.list("absorb")) {
             String name = Options.name(value).orElse("");
@@ -160,8 +158,7 @@ final class Regression implements Estimator {
         List<Integer> numbers = columns(task, options, question, builder, terms, absorbed);
         Model model = builder.build();
         Set<String> used = new TreeSet<>(question.columns());
-        model.atoms().forEach(atom -> used.addAll(Rows.columns(atom.value())));
-        model.factors().forEach(factor -> used.addAll(Rows.columns(factor.code())));
+        used.addAll(model.columns());
         Sample sample = Sample.of(task.data(), task.table(), used, question.conditions());
         return Computation.of(new Setup(task, options, question, sample, model, numbers));
     }
@@ -191,45 +188,18 @@ final class Regression implements Estimator {
             ModelBuilder builder,
             List<Expression> terms,
             List<Factor> absorbed) {
-        Map<String, Variable> variables = new LinkedHashMap<>();
-        task.study().variables().forEach(variable -> variables.put(variable.name(), variable));
-        List<String> treated =
-                question.treatments().stream().map(Treatment::name).toList();
         List<Integer> numbers = absorbed.stream().map(builder::absorb).toList();
         if (absorbed.isEmpty()) {
             builder.constant();
         }
-        List<Piece> dummies = new ArrayList<>();
-        List<Piece> numerics = new ArrayList<>();
-        for (String name : task.adjustment()) {
-            if (!treated.contains(name)) {
-                builder.variable(variables.get(name), Kind.COVARIATE)
-                        .forEach(piece -> (piece.kind() == Kind.DUMMY ? dummies : numerics).add(piece));
-            }
-        }
-        List<Piece> groups = question.by().map(by -> groups(builder, task, by)).orElse(List.of());
-        groups.stream().filter(piece -> !dummies.contains(piece)).forEach(dummies::add);
-        List<Piece> treatments = new ArrayList<>();
-        treated.forEach(name -> treatments.addAll(builder.variable(variables.get(name), Kind.TREATMENT)));
-        if (treated.size() > 1) {
-            // Every combination of several treatments has its own mean.
-            treatments.addAll(ModelBuilder.interactions(treated.stream()
-                    .map(name -> builder.variable(variables.get(name), Kind.TREATMENT))
-                    .toList()));
-        }
-        for (Expression term : terms) {
-            for (Piece piece : builder.term(term, variables, treated)) {
-                (piece.kind() == Kind.TREATMENT ? treatments : piece.kind() == Kind.DUMMY ? dummies : numerics)
-                        .add(piece);
-            }
-        }
-        List<Piece> covariates = new ArrayList<>(dummies);
-        covariates.addAll(numerics);
-        builder.addAll(covariates);
-        List<Piece> own = List.copyOf(treatments);
-        builder.addAll(own);
+        List<Piece> groups = new ArrayList<>();
+        Columns columns = new Columns(task, question, builder).adjust();
+        question.by().ifPresent(by -> groups.addAll(groups(builder, task, by)));
+        columns.dummies(groups).treat().add(terms);
+        builder.addAll(columns.covariates());
+        builder.addAll(columns.treatments());
         boolean lin = options.word("interactions").equals("lin");
-        builder.addAll(ModelBuilder.products(own, lin ? covariates : groups));
+        builder.addAll(ModelBuilder.products(columns.treatments(), lin ? columns.covariates() : groups));
         new Targets(question).addAtoms(builder);
         return numbers;
     }
@@ -243,18 +213,6 @@ final class Regression implements Estimator {
             }
         }
         return builder.factor(by.name() + " (groups)", by, Kind.COVARIATE);
-    }
-
-    private static List<Expression> terms(Options options) {
-        List<Expression> terms = new ArrayList<>();
-        for (OptionValue value : options.list("terms")) {
-            if (value instanceof OptionValue.ExpressionOption expression) {
-                terms.add(expression.expression());
-            } else {
-                Options.name(value).ifPresent(name -> terms.add(new Expression.VariableValue(name)));
-            }
-        }
-        return terms;
     }
 
     /** The mean of an outcome as a regression on a constant, by group and level of {@code per}. */

@@ -23,6 +23,13 @@ final class SharedOptions {
             Family.LOGISTIC.word(),
             "the model of the treatment's probabilities; multinomial with more than two levels");
 
+    static final Option POOLED = new Option(
+            "pooled",
+            Kind.BOOLEAN,
+            List.of("false", "true"),
+            "false",
+            "one model of the outcome with the treatment as a column, in place of one for each level");
+
     static final Option TERMS = new Option("terms", Kind.TERMS, List.of(), "", "further columns, such as x^2 or x*z");
 
     static final Option TRIM = new Option(
@@ -33,4 +40,8 @@ final class SharedOptions {
             "what to do where a probability is near 0 or 1: clip it, drop the row, or nothing");
 
     private SharedOptions() {}
+
+    static boolean isPooled(Options options) {
+        return options.word(POOLED.name()).equals("true");
+    }
 }
