@@ -7,6 +7,7 @@ import dev.causalc.compiler.model.Study;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whether the rows of a data statement are of the world that a question is about. Where a study also has rows in which a
@@ -20,18 +21,26 @@ final class Representative {
     static boolean is(DataGraph rows, Query query, List<DataGraph> all, Study study) {
         return switch (query) {
             case Query.Observed observed ->
-                untouched(rows, all, study, Set.of(), union(observed.variables(), observed.given()));
+                untouched(
+                        rows,
+                        Set.of(),
+                        union(observed.variables(), observed.given()),
+                        variable -> everywhere(variable, all));
             case Query.Interventional asked ->
-                untouched(rows, all, study, asked.treatments(), union(asked.outcomes(), asked.given()));
+                untouched(
+                        rows,
+                        asked.treatments(),
+                        union(asked.outcomes(), asked.given()),
+                        variable -> isFactor(variable, study, all));
             case Query.NotBuilt notBuilt -> true;
         };
     }
 
-    private static boolean untouched(
-            DataGraph rows, List<DataGraph> all, Study study, Set<String> treatments, Set<String> asked) {
+    /** @param own whether the mix of a randomized variable is the world's */
+    private static boolean untouched(DataGraph rows, Set<String> treatments, Set<String> asked, Predicate<String> own) {
         Set<String> foreign = new HashSet<>(rows.randomized().keySet());
         foreign.removeAll(treatments);
-        foreign.removeIf(variable -> isFactor(variable, study, all));
+        foreign.removeIf(own);
         CausalGraph graph = rows.graph();
         NodeSet upstream = graph.withoutIncoming(graph.nodes(treatments)).ancestorsOrSelf(graph.nodes(asked));
         return !upstream.intersects(graph.nodes(foreign));
@@ -45,10 +54,15 @@ final class Representative {
         int node = natural.index(variable);
         return natural.parents(node).isEmpty()
                 && natural.siblings(node).isEmpty()
-                && all.stream().allMatch(rows -> rows.randomized().containsKey(variable))
+                && everywhere(variable, all)
                 && study.variables().stream()
                         .filter(each -> each.name().equals(variable))
                         .noneMatch(each -> each.role() == Role.OUTCOME || each.role() == Role.OBSERVED);
+    }
+
+    /** What is seen and not brought about is what the rows show, where all of them are of one experiment. */
+    private static boolean everywhere(String variable, List<DataGraph> all) {
+        return all.stream().allMatch(rows -> rows.randomized().containsKey(variable));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

@@ -59,9 +59,14 @@ final class Conventions {
 
     private static String options(Map<String, Object> options) {
         return options.entrySet().stream()
-                .filter(option -> !option.getKey().equals("se"))
+                .filter(option -> !option.getKey().equals("se") && !isUsual(option))
                 .map(option -> option.getKey() + " = " + value(option.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The error's own line says how it came about, unless that was by drawing. */
+    private static boolean isUsual(Map.Entry<String, Object> option) {
+        return option.getKey().equals("inference") && option.getValue().equals("analytic");
     }
 
     private static String value(Object value) {
