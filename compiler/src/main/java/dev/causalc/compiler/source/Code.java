@@ -5,25 +5,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The catalogue of diagnostics: each has a stable code, and the page that {@code causalc explain CODE} prints. A code
- * is never given a second meaning.
+ * The catalogue of diagnostics: each has a stable code and a page. A code is never given a second meaning.
  */
 public sealed interface Code
         permits SyntaxCode, NameCode, RoleCode, TypeCode, IdentifyCode, DataCode, EstimateCode, EngineCode, ToolCode {
-    /** Such as {@code E0501}; the letter is the severity: E, W or N. */
-    String id();
+    /** What {@code causalc explain CODE} prints. */
+    Page page();
 
-    /** The finding in general, one line. */
-    String title();
+    /**
+     * A page of the catalogue.
+     *
+     * @param id such as {@code E0501}; the letter is the severity: E, W or N
+     * @param title the finding in general, one line
+     * @param explanation why it matters, in a few sentences
+     * @param example a small study, or the lines of one, that shows it
+     * @param mend the same lines, mended
+     */
+    record Page(String id, String title, String explanation, String example, String mend) {}
 
-    /** Why it matters, in a few sentences. */
-    String explanation();
+    default String id() {
+        return page().id();
+    }
 
-    /** A small study, or the lines of one, that shows it. */
-    String example();
+    default String title() {
+        return page().title();
+    }
 
-    /** The same lines, mended. */
-    String mend();
+    default String explanation() {
+        return page().explanation();
+    }
+
+    default String example() {
+        return page().example();
+    }
+
+    default String mend() {
+        return page().mend();
+    }
 
     default Severity severity() {
         return switch (id().charAt(0)) {

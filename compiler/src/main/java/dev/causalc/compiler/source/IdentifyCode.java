@@ -14,42 +14,14 @@ public enum IdentifyCode implements Code {
                     + "graph { model -> quality;  intent -> model, quality }\n"
                     + "estimand lift = ATE of model on quality");
 
-    private final String id;
-    private final String title;
-    private final String explanation;
-    private final String example;
-    private final String mend;
+    private final Page page;
 
     IdentifyCode(String id, String title, String explanation, String example, String mend) {
-        this.id = id;
-        this.title = title;
-        this.explanation = explanation;
-        this.example = example;
-        this.mend = mend;
+        page = new Page(id, title, explanation, example, mend);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public String example() {
-        return example;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Page page() {
+        return page;
     }
 }

@@ -158,42 +158,14 @@ public enum TypeCode implements Code {
                     + "estimand e = CATE of t on y by g\n"
                     + "estimand f = e[g = a]");
 
-    private final String id;
-    private final String title;
-    private final String explanation;
-    private final String example;
-    private final String mend;
+    private final Page page;
 
     TypeCode(String id, String title, String explanation, String example, String mend) {
-        this.id = id;
-        this.title = title;
-        this.explanation = explanation;
-        this.example = example;
-        this.mend = mend;
+        page = new Page(id, title, explanation, example, mend);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public String example() {
-        return example;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Page page() {
+        return page;
     }
 }
