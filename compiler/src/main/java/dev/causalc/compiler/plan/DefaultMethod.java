@@ -87,7 +87,8 @@ final class DefaultMethod {
         long cells = 1;
         for (String name : adjustment) {
             long levels = study.variable(name)
-                    .map(variable -> levels(variable.type()))
+                    .flatMap(variable -> variable.type().levelNames())
+                    .map(names -> (long) names.size())
                     .orElse(Long.MAX_VALUE);
             if (levels > FEW_CELLS) {
                 return Long.MAX_VALUE;
@@ -95,20 +96,5 @@ final class DefaultMethod {
             cells = Math.min(cells * levels, Integer.MAX_VALUE);
         }
         return cells;
-    }
-
-    private static long levels(VarType type) {
-        return switch (type) {
-            case VarType.Binary binary -> 2;
-            case VarType.Categorical categorical -> categorical.levels().size();
-            case VarType.Category category -> Long.MAX_VALUE;
-            case VarType.Real real -> Long.MAX_VALUE;
-            case VarType.Int integer -> Long.MAX_VALUE;
-            case VarType.Date date -> Long.MAX_VALUE;
-            case VarType.Timestamp timestamp -> Long.MAX_VALUE;
-            case VarType.Simplex simplex -> Long.MAX_VALUE;
-            case VarType.Ratio ratio -> Long.MAX_VALUE;
-            case VarType.Unknown unknown -> Long.MAX_VALUE;
-        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.causalc.runtime.estimate;
 
 import dev.causalc.compiler.model.Role;
-import dev.causalc.compiler.model.VarType;
 import dev.causalc.compiler.model.Variable;
 import dev.causalc.runtime.estimate.Estimation.Check;
 import dev.causalc.runtime.estimate.Question.Comparison;
@@ -94,18 +93,7 @@ final class Overlap {
     }
 
     private static double levels(Variable variable) {
-        return switch (variable.type()) {
-            case VarType.Binary binary -> 2;
-            case VarType.Categorical categorical -> categorical.levels().size();
-            case VarType.Category category -> Double.POSITIVE_INFINITY;
-            case VarType.Real real -> Double.POSITIVE_INFINITY;
-            case VarType.Int integer -> Double.POSITIVE_INFINITY;
-            case VarType.Date date -> Double.POSITIVE_INFINITY;
-            case VarType.Timestamp timestamp -> Double.POSITIVE_INFINITY;
-            case VarType.Simplex simplex -> Double.POSITIVE_INFINITY;
-            case VarType.Ratio ratio -> Double.POSITIVE_INFINITY;
-            case VarType.Unknown unknown -> Double.POSITIVE_INFINITY;
-        };
+        return variable.type().levelNames().map(names -> (double) names.size()).orElse(Double.POSITIVE_INFINITY);
     }
 
     private static Optional<Subject> subject(Task task, Question question) {
