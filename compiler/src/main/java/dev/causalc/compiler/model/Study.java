@@ -77,6 +77,21 @@ public record Study(
 
     /** The same study about other rows. */
     public Study with(List<DataSource> otherData, List<Variable> otherVariables) {
+        return with(otherData, otherVariables, graph, settings);
+    }
+
+    /** The same study with another graph over the same variables. */
+    public Study withGraph(CausalGraph other) {
+        return with(data, variables, other, settings);
+    }
+
+    /** The same study with other defaults. */
+    public Study withSettings(Settings other) {
+        return with(data, variables, graph, other);
+    }
+
+    private Study with(
+            List<DataSource> otherData, List<Variable> otherVariables, CausalGraph otherGraph, Settings otherSettings) {
         return new Study(
                 source,
                 name,
@@ -85,7 +100,7 @@ public record Study(
                 otherData,
                 columns,
                 otherVariables,
-                graph,
+                otherGraph,
                 graphGiven,
                 edges,
                 assumptions,
@@ -93,51 +108,7 @@ public record Study(
                 estimands,
                 estimates,
                 decisions,
-                settings,
-                simulation);
-    }
-
-    /** The same study with another graph over the same variables. */
-    public Study withGraph(CausalGraph other) {
-        return new Study(
-                source,
-                name,
-                title,
-                params,
-                data,
-                columns,
-                variables,
-                other,
-                graphGiven,
-                edges,
-                assumptions,
-                populations,
-                estimands,
-                estimates,
-                decisions,
-                settings,
-                simulation);
-    }
-
-    /** The same study with other defaults. */
-    public Study withSettings(Settings other) {
-        return new Study(
-                source,
-                name,
-                title,
-                params,
-                data,
-                columns,
-                variables,
-                graph,
-                graphGiven,
-                edges,
-                assumptions,
-                populations,
-                estimands,
-                estimates,
-                decisions,
-                other,
+                otherSettings,
                 simulation);
     }
 }
