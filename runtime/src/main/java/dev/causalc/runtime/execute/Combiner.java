@@ -152,15 +152,16 @@ final class Combiner {
         double critical = StudentT.critical(
                 level,
                 Inference.orNormal(degreesOfFreedom(Linearized.of(BinaryOperator.MINUS, pair.top(), pair.bottom()))));
-        double square = critical * critical;
         double topError = standardError(pair.top());
-        double covariance = covariances.bilinear(local(pair.top()), local(pair.bottom()));
-        double top = pair.top().value();
-        double bottom = pair.bottom().value();
-        return Optional.of(ConfidenceSet.ofQuadratic(
-                bottom * bottom - square * bottomError * bottomError,
-                -2 * (top * bottom - square * covariance),
-                top * top - square * topError * topError));
+        return Optional.of(ConfidenceSet.ofRatio(
+                pair.top().value(),
+                pair.bottom().value(),
+                new double[] {
+                    topError * topError,
+                    covariances.bilinear(local(pair.top()), local(pair.bottom())),
+                    bottomError * bottomError
+                },
+                critical));
     }
 
     private Map<Integer, Double> local(Linearized value) {

@@ -12,6 +12,19 @@ public sealed interface ConfidenceSet {
 
     record Empty() implements ConfidenceSet {}
 
+    /**
+     * The ratios that are not rejected (Fieller 1954): those r for which top - r bottom is within its critical value of 0.
+     *
+     * @param covariance the variance of the top, their covariance, the variance of the bottom
+     */
+    static ConfidenceSet ofRatio(double top, double bottom, double[] covariance, double critical) {
+        double square = critical * critical;
+        return ofQuadratic(
+                bottom * bottom - square * covariance[2],
+                -2 * (top * bottom - square * covariance[1]),
+                top * top - square * covariance[0]);
+    }
+
     /** Where {@code a x² + b x + c <= 0}. */
     static ConfidenceSet ofQuadratic(double a, double b, double c) {
         if (a == 0) {

@@ -64,13 +64,11 @@ public final class DeltaMethod {
         Covariance covariance = estimates.covariance();
         double degrees = Math.min(covariance.degreesOfFreedom()[a], covariance.degreesOfFreedom()[b]);
         double critical = StudentT.critical(level, degrees);
-        double square = critical * critical;
-        double top = estimates.values()[a];
-        double bottom = estimates.values()[b];
         Matrix matrix = covariance.matrix();
-        return ConfidenceSet.ofQuadratic(
-                bottom * bottom - square * matrix.get(b, b),
-                -2 * (top * bottom - square * matrix.get(a, b)),
-                top * top - square * matrix.get(a, a));
+        return ConfidenceSet.ofRatio(
+                estimates.values()[a],
+                estimates.values()[b],
+                new double[] {matrix.get(a, a), matrix.get(a, b), matrix.get(b, b)},
+                critical);
     }
 }
